@@ -72,9 +72,11 @@ public class SlidingTimeWindowReservoir implements Reservoir {
     }
 
     @Override
-    public synchronized int size() {
-        forgetBefore(now());
-        return size;
+    public int size() {
+        synchronized (this) {
+            forgetBefore(now());
+            return size;
+        }
     }
 
     @Override
@@ -101,14 +103,18 @@ public class SlidingTimeWindowReservoir implements Reservoir {
      * @return the values in the order in which they were offered
      */
     @Override
-    public synchronized Snapshot getSnapshot() {
+    public Snapshot getSnapshot() {
+        return new Snapshot(copyOfValues());
+    }
+
+    private synchronized long[] copyOfValues() {
         forgetBefore(now());
         shrinkAfterBurst();
         long[] values = new long[size];
         for (int i = 0; i < size; i++) {
             values[i] = ring[slot(i) + 1];
         }
-        return new Snapshot(values);
+        return values;
     }
 
     private void append(long time, long value) {

@@ -10,9 +10,9 @@ import org.apache.samza.operators.KV;
 /**
  * Pairs of key and value, each part by its own serde.
  *
- * <p>Streams hold key and value apart, so the framework takes the two serdes from here and uses them singly. The serde
- * as a whole writes both into one array: length of the key in 4 bytes, key, length of the value in 4 bytes, value, and 8
- * zero bytes. The zeros carry nothing, but stores are searched by whole keys, so they stay.
+ * <p>Streams hold key and value apart, so the framework takes the two serdes from here and uses them singly. As a
+ * whole, the serde writes both into one array: length of the key in 4 bytes, key, length of the value in 4 bytes,
+ * value, and 8 zero bytes. The zeros carry nothing, but stores are searched by whole keys, so they stay.
  *
  * @param <K> type of the key
  * @param <V> type of the value
