@@ -32,9 +32,7 @@ public class Partition implements Comparable<Partition> {
     @Override
     public boolean equals(Object other) {
         return this == other
-                || (other != null
-                        && other.getClass() == getClass()
-                        && ((Partition) other).partition == partition);
+                || (other != null && other.getClass() == getClass() && ((Partition) other).partition == partition);
     }
 
     @Override

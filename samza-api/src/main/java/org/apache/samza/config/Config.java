@@ -326,7 +326,8 @@ public abstract class Config implements Map<String, String>, Serializable {
             return format.parse(value);
         } catch (ParseException e) {
             throw new ConfigException(
-                    "Config key '" + k + "' must be a date like '" + format.toPattern() + "', but is " + shown(k, value),
+                    "Config key '" + k + "' must be a date like '" + format.toPattern() + "', but is "
+                            + shown(k, value),
                     e);
         }
     }

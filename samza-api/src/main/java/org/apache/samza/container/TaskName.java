@@ -32,9 +32,7 @@ public class TaskName implements Comparable<TaskName> {
     @Override
     public boolean equals(Object other) {
         return this == other
-                || (other != null
-                        && other.getClass() == getClass()
-                        && ((TaskName) other).taskName.equals(taskName));
+                || (other != null && other.getClass() == getClass() && ((TaskName) other).taskName.equals(taskName));
     }
 
     @Override

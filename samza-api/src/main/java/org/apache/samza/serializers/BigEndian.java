@@ -32,9 +32,8 @@ final class BigEndian {
     /** Refuses bytes that are too few. More than needed pass: the rest is not looked at, as it always was. */
     static void requireLength(byte[] bytes, int needed, String what) {
         if (bytes.length < needed) {
-            throw new SamzaException(
-                    "Cannot read " + what + ": needs " + needed + " bytes, found " + bytes.length + ". Check that the"
-                            + " stream or store was written with the same serde.");
+            throw new SamzaException("Cannot read " + what + ": needs " + needed + " bytes, found " + bytes.length
+                    + ". Check that the" + " stream or store was written with the same serde.");
         }
     }
 }

@@ -16,7 +16,8 @@ import org.apache.samza.Partition;
 public class SystemStreamPartition extends SystemStream implements Comparable<SystemStreamPartition> {
     private static final int NO_KEY_BUCKET = -1;
 
-    private static final Comparator<SystemStreamPartition> ORDER = Comparator.comparing(SystemStreamPartition::getSystem)
+    private static final Comparator<SystemStreamPartition> ORDER = Comparator.comparing(
+                    SystemStreamPartition::getSystem)
             .thenComparing(SystemStreamPartition::getStream)
             .thenComparing(SystemStreamPartition::getPartition)
             .thenComparingInt(SystemStreamPartition::getKeyBucket);

@@ -24,7 +24,8 @@ public interface ReadWriteTable<K, V> extends ReadWriteUpdateTable<K, V, Void> {
 
     @Override
     default <T> T read(int opId, Object... args) {
-        throw new SamzaException("Read operation " + opId + " is not supported by " + getClass().getName());
+        throw new SamzaException(
+                "Read operation " + opId + " is not supported by " + getClass().getName());
     }
 
     /**
@@ -61,6 +62,7 @@ public interface ReadWriteTable<K, V> extends ReadWriteUpdateTable<K, V, Void> {
 
     @Override
     default <T> T write(int opId, Object... args) {
-        throw new SamzaException("Write operation " + opId + " is not supported by " + getClass().getName());
+        throw new SamzaException(
+                "Write operation " + opId + " is not supported by " + getClass().getName());
     }
 }

@@ -46,7 +46,8 @@ public interface ReadWriteUpdateTable<K, V, U> extends AsyncReadWriteUpdateTable
      * @throws SamzaException when the table has no such operations
      */
     default <T> T read(int opId, Object... args) {
-        throw new SamzaException("Read operation " + opId + " is not supported by " + getClass().getName());
+        throw new SamzaException(
+                "Read operation " + opId + " is not supported by " + getClass().getName());
     }
 
     /**
@@ -108,6 +109,7 @@ public interface ReadWriteUpdateTable<K, V, U> extends AsyncReadWriteUpdateTable
      * @throws SamzaException when the table has no such operations
      */
     default <T> T write(int opId, Object... args) {
-        throw new SamzaException("Write operation " + opId + " is not supported by " + getClass().getName());
+        throw new SamzaException(
+                "Write operation " + opId + " is not supported by " + getClass().getName());
     }
 }

@@ -42,8 +42,7 @@ public class LocalityModel {
     @Override
     public boolean equals(Object o) {
         return this == o
-                || (o instanceof LocalityModel
-                        && processorLocalities.equals(((LocalityModel) o).processorLocalities));
+                || (o instanceof LocalityModel && processorLocalities.equals(((LocalityModel) o).processorLocalities));
     }
 
     @Override

@@ -4,11 +4,15 @@ package org.apache.samza.config.schema;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.ConfigException;
 
@@ -22,6 +26,8 @@ import org.apache.samza.config.ConfigException;
  * @param <T> type of the value
  */
 public final class ConfigKey<T> {
+    private static final Pattern PLACE = Pattern.compile("\\{[^}]+\\}");
+
     private final String name;
     private final String typeName;
     private final Function<String, T> parser;
@@ -88,18 +94,21 @@ public final class ConfigKey<T> {
     /** Declares a switch; by the rule of Samza only the word true, in any case, is true. */
     public static ConfigKey<Boolean> bool(String name) {
         return ConfigKey.<Boolean>key(name, "true or false", text -> switch (text.toLowerCase(Locale.ROOT)) {
-                    case "true" -> true;
-                    case "false" -> false;
-                    default -> throw new IllegalArgumentException(text);
-                });
+            case "true" -> true;
+            case "false" -> false;
+            default -> throw new IllegalArgumentException(text);
+        });
     }
 
     /** Declares a comma-separated list; blanks around entries and empty entries are dropped. */
     public static ConfigKey<List<String>> list(String name) {
-        return key(name, "comma-separated list", text -> Arrays.stream(text.split(","))
-                .map(String::strip)
-                .filter(entry -> !entry.isEmpty())
-                .toList());
+        return key(
+                name,
+                "comma-separated list",
+                text -> Arrays.stream(text.split(","))
+                        .map(String::strip)
+                        .filter(entry -> !entry.isEmpty())
+                        .toList());
     }
 
     /** Declares a key whose value is one of a few words, compared without regard to case and returned in lower case. */
@@ -116,7 +125,9 @@ public final class ConfigKey<T> {
 
     /** Sets the value that an unset key has. */
     public ConfigKey<T> defaultsTo(T value) {
-        return with(value, value instanceof List<?> list ? String.join(",", list.toArray(String[]::new)) : String.valueOf(value));
+        return with(
+                value,
+                value instanceof List<?> list ? String.join(",", list.toArray(String[]::new)) : String.valueOf(value));
     }
 
     /** Says in words what an unset key means when the value is derived elsewhere, for example from another key. */
@@ -142,12 +153,14 @@ public final class ConfigKey<T> {
 
     /** Adds names that older property files use; the current name wins where both are set. */
     public ConfigKey<T> oldNames(String... names) {
-        return new ConfigKey<>(name, typeName, parser, defaultValue, defaultText, checks, List.of(names), doc, noEffectReason);
+        return new ConfigKey<>(
+                name, typeName, parser, defaultValue, defaultText, checks, List.of(names), doc, noEffectReason);
     }
 
     /** Sets the sentence of the reference page. */
     public ConfigKey<T> doc(String sentence) {
-        return new ConfigKey<>(name, typeName, parser, defaultValue, defaultText, checks, oldNames, sentence, noEffectReason);
+        return new ConfigKey<>(
+                name, typeName, parser, defaultValue, defaultText, checks, oldNames, sentence, noEffectReason);
     }
 
     /** Declares that the key is known but changes nothing, and why; using it is reported with that reason. */
@@ -156,35 +169,41 @@ public final class ConfigKey<T> {
     }
 
     /**
-     * The key with its braces filled from left to right.
+     * The key with its braces filled from left to right. Old names are filled where their braces hold the same words; an old
+     * name with braces of its own is dropped, and is for the caller to look up with {@link #find(Config, List)}.
      *
      * @throws IllegalArgumentException when the number of names differs from the number of braces
      */
     public ConfigKey<T> of(String... names) {
+        List<String> places = places(name);
+        if (places.size() != names.length) {
+            throw new IllegalArgumentException(
+                    name + " has " + places.size() + " places, got " + names.length + " names");
+        }
+        Map<String, String> filling = new LinkedHashMap<>();
+        for (int i = 0; i < names.length; i++) {
+            filling.put(places.get(i), names[i]);
+        }
+        List<String> old = oldNames.stream()
+                .filter(template -> filling.keySet().containsAll(places(template)))
+                .map(template -> fill(template, filling))
+                .toList();
         return new ConfigKey<>(
-                fill(name, names),
-                typeName,
-                parser,
-                defaultValue,
-                defaultText,
-                checks,
-                oldNames.stream().map(old -> fill(old, names)).toList(),
-                doc,
-                noEffectReason);
+                fill(name, filling), typeName, parser, defaultValue, defaultText, checks, old, doc, noEffectReason);
     }
 
-    private static String fill(String template, String[] names) {
+    /** Words in braces of a name, from left to right. */
+    static List<String> places(String template) {
+        return PLACE.matcher(template)
+                .results()
+                .map(place -> place.group().substring(1, place.group().length() - 1))
+                .toList();
+    }
+
+    private static String fill(String template, Map<String, String> filling) {
         String filled = template;
-        for (String value : names) {
-            int open = filled.indexOf('{');
-            int close = filled.indexOf('}', open);
-            if (open < 0) {
-                throw new IllegalArgumentException(template + " has fewer places than " + names.length);
-            }
-            filled = filled.substring(0, open) + value + filled.substring(close + 1);
-        }
-        if (filled.indexOf('{') >= 0) {
-            throw new IllegalArgumentException(template + " has more places than " + names.length);
+        for (Map.Entry<String, String> place : filling.entrySet()) {
+            filled = filled.replace("{" + place.getKey() + "}", place.getValue());
         }
         return filled;
     }
@@ -207,23 +226,42 @@ public final class ConfigKey<T> {
     public T require(Config config) {
         T value = read(config);
         if (value == null) {
-            throw new ConfigException("Missing " + name + ": expected " + typeName + (doc.isEmpty() ? "" : " (" + doc + ")"));
+            throw new ConfigException(
+                    "Missing " + name + ": expected " + typeName + (doc.isEmpty() ? "" : " (" + doc + ")"));
         }
         return value;
     }
 
     /** The value if it is set, never the default. */
     public Optional<T> find(Config config) {
-        String usedName = name;
-        String text = config.get(name);
-        for (int i = 0; text == null && i < oldNames.size(); i++) {
-            usedName = oldNames.get(i);
-            text = config.get(usedName);
-        }
-        return text == null ? Optional.empty() : Optional.of(parse(usedName, text.strip()));
+        return find(config, Stream.concat(Stream.of(name), oldNames.stream()).toList());
     }
 
-    private T parse(String usedName, String text) {
+    /**
+     * The value under the first of some names that is set; for keys whose old names depend on more than the current one.
+     *
+     * @throws ConfigException naming the name found, value and expectation when the value does not fit
+     */
+    public Optional<T> find(Config config, List<String> names) {
+        for (String candidate : names) {
+            String text = config.get(candidate);
+            if (text != null) {
+                return Optional.of(parse(candidate, text));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * The value of a text found under one of this key's names.
+     *
+     * @throws ConfigException naming {@code usedName}, value and expectation when the text does not fit
+     */
+    public T parse(String usedName, String text) {
+        return parseStripped(usedName, text.strip());
+    }
+
+    private T parseStripped(String usedName, String text) {
         T value;
         try {
             value = parser.apply(text);

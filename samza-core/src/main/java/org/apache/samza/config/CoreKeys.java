@@ -1,0 +1,20 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.config;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.samza.config.schema.ConfigDeclarations;
+import org.apache.samza.config.schema.ConfigKey;
+
+/** Every key of samza-core: each room lists its own, this is the list of the lists. */
+public final class CoreKeys implements ConfigDeclarations {
+    private static final List<ConfigKey<?>> ALL = Stream.of(JobKeys.ALL, StreamKeys.ALL)
+            .<ConfigKey<?>>flatMap(List::stream)
+            .toList();
+
+    @Override
+    public List<ConfigKey<?>> keys() {
+        return ALL;
+    }
+}

@@ -1,0 +1,100 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.config;
+
+import java.util.List;
+import org.apache.samza.config.schema.ConfigKey;
+
+/** Keys of a job's identity, inputs and division into tasks and containers. */
+public final class JobKeys {
+    /** Name of the job. */
+    public static final ConfigKey<String> NAME = ConfigKey.string("app.name")
+            .oldNames("job.name")
+            .doc("Name of the job; part of the names of its checkpoint and coordinator topics.");
+
+    /** Which of several jobs of one name. */
+    public static final ConfigKey<String> ID =
+            ConfigKey.string("app.id").oldNames("job.id").defaultsTo("1").doc("Tells several jobs of one name apart.");
+
+    /** Where to run. */
+    public static final ConfigKey<String> FACTORY = ConfigKey.className("job.factory.class")
+            .doc("Where the job runs: a class that implements StreamJobFactory, for example"
+                    + " org.apache.samza.job.yarn.YarnJobFactory.");
+
+    /** System used where none is named. */
+    public static final ConfigKey<String> DEFAULT_SYSTEM = ConfigKey.string("job.default.system")
+            .doc("System of streams, coordinator stream, checkpoints and changelogs that name no other.");
+
+    /** The user's task. */
+    public static final ConfigKey<String> TASK_CLASS = ConfigKey.className("task.class")
+            .doc("The job's code: a class that implements StreamTask or AsyncStreamTask.");
+
+    /** The user's application. */
+    public static final ConfigKey<String> APP_CLASS = ConfigKey.className("app.class")
+            .doc(
+                    "The job's code: a class that implements StreamApplication or TaskApplication; in place of task.class.");
+
+    /** Inputs. */
+    public static final ConfigKey<List<String>> TASK_INPUTS =
+            ConfigKey.list("task.inputs").doc("Streams that the tasks read: system.stream, or stream ids.");
+
+    /** System of the coordinator stream. */
+    public static final ConfigKey<String> COORDINATOR_SYSTEM = ConfigKey.string("job.coordinator.system")
+            .defaultsToText("job.default.system; the only system when there is just one")
+            .doc("System that holds the coordinator stream.");
+
+    /** Replicas of the coordinator stream. */
+    public static final ConfigKey<Integer> COORDINATOR_REPLICATION = ConfigKey.integer(
+                    "job.coordinator.replication.factor")
+            .defaultsTo(3)
+            .atLeast(1)
+            .doc("Replicas of the coordinator stream when it is created.");
+
+    /** Segments of the coordinator stream. */
+    public static final ConfigKey<Long> COORDINATOR_SEGMENT_BYTES = ConfigKey.longInt("job.coordinator.segment.bytes")
+            .defaultsTo(26214400L)
+            .atLeast(1)
+            .doc("Bytes of a segment of the coordinator stream when it is created.");
+
+    /** Containers. */
+    public static final ConfigKey<Integer> CONTAINER_COUNT = ConfigKey.integer("job.container.count")
+            .oldNames("yarn.container.count")
+            .defaultsTo(1)
+            .atLeast(1)
+            .doc("Containers that the tasks are divided among.");
+
+    /** Partitions to tasks. */
+    public static final ConfigKey<String> SSP_GROUPER = ConfigKey.className("job.systemstreampartition.grouper.factory")
+            .defaultsTo("org.apache.samza.container.grouper.stream.GroupByPartitionFactory")
+            .doc("How partitions are grouped into tasks. A change orphans the state of a stateful job.");
+
+    /** Tasks to containers. */
+    public static final ConfigKey<String> TASK_GROUPER = ConfigKey.className("task.name.grouper.factory")
+            .defaultsTo("org.apache.samza.container.grouper.task.GroupByContainerCountFactory")
+            .doc("How tasks are divided among containers.");
+
+    /** What to do about unknown keys. */
+    public static final ConfigKey<Boolean> STRICT = ConfigKey.bool("job.config.strict")
+            .defaultsTo(false)
+            .doc("Whether a key that nothing knows is an error and not just a warning.");
+
+    /** Every key of this file. */
+    public static final List<ConfigKey<?>> ALL = List.of(
+            NAME,
+            ID,
+            FACTORY,
+            DEFAULT_SYSTEM,
+            TASK_CLASS,
+            APP_CLASS,
+            TASK_INPUTS,
+            BroadcastInputs.KEY,
+            COORDINATOR_SYSTEM,
+            COORDINATOR_REPLICATION,
+            COORDINATOR_SEGMENT_BYTES,
+            CONTAINER_COUNT,
+            SSP_GROUPER,
+            TASK_GROUPER,
+            STRICT);
+
+    private JobKeys() {}
+}
