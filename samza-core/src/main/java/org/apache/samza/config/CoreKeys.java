@@ -9,7 +9,8 @@ import org.apache.samza.config.schema.ConfigKey;
 
 /** Every key of samza-core: each room lists its own, this is the list of the lists. */
 public final class CoreKeys implements ConfigDeclarations {
-    private static final List<ConfigKey<?>> ALL = Stream.of(JobKeys.ALL, StreamKeys.ALL)
+    private static final List<ConfigKey<?>> ALL = Stream.of(
+                    JobKeys.ALL, StreamKeys.ALL, ChangelogKeys.ALL, CheckpointKeys.ALL)
             .<ConfigKey<?>>flatMap(List::stream)
             .toList();
 

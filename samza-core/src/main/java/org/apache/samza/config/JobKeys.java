@@ -3,6 +3,7 @@
 package org.apache.samza.config;
 
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.samza.config.schema.ConfigKey;
 
 /** Keys of a job's identity, inputs and division into tasks and containers. */
@@ -63,6 +64,27 @@ public final class JobKeys {
             .atLeast(1)
             .doc("Containers that the tasks are divided among.");
 
+    /** Whether a controller sizes the job. */
+    public static final ConfigKey<Boolean> AUTOSIZING = ConfigKey.bool("job.autosizing.enabled")
+            .defaultsTo(false)
+            .doc("Whether the job.autosizing.* keys, which survive submissions, win over the keys they shadow.");
+
+    /** Containers, by a controller. */
+    public static final ConfigKey<Integer> AUTOSIZING_CONTAINER_COUNT = ConfigKey.integer(
+                    "job.autosizing.container.count")
+            .atLeast(1)
+            .doc("Containers that the tasks are divided among, in place of job.container.count.");
+
+    /** Id of the one processor of a standalone job. */
+    public static final ConfigKey<String> PROCESSOR_ID = ConfigKey.string("processor.id")
+            .defaultsTo("0")
+            .doc("Id of the container that SingleContainerGrouperFactory puts every task in.");
+
+    /** Ids of the containers, where they are not numbers. */
+    public static final ConfigKey<List<String>> PROCESSOR_LIST = ConfigKey.list("processor.list")
+            .defaultsToText("0 to job.container.count - 1")
+            .doc("Ids of the containers; written by the framework where they are not numbers.");
+
     /** Partitions to tasks. */
     public static final ConfigKey<String> SSP_GROUPER = ConfigKey.className("job.systemstreampartition.grouper.factory")
             .defaultsTo("org.apache.samza.container.grouper.stream.GroupByPartitionFactory")
@@ -72,6 +94,19 @@ public final class JobKeys {
     public static final ConfigKey<String> TASK_GROUPER = ConfigKey.className("task.name.grouper.factory")
             .defaultsTo("org.apache.samza.container.grouper.task.GroupByContainerCountFactory")
             .doc("How tasks are divided among containers.");
+
+    /** Whether old tasks adopt new partitions. */
+    public static final ConfigKey<Boolean> INPUT_EXPANSION = ConfigKey.bool(
+                    "job.systemstreampartition.input.expansion.enabled")
+            .defaultsTo(true)
+            .doc(
+                    "Whether keys of a stateful job stay with their tasks when the partitions of an input are multiplied.");
+
+    /** Old partition of a new one. */
+    public static final ConfigKey<String> PARTITION_MAPPER = ConfigKey.className(
+                    "job.system.stream.partition.mapper.factory")
+            .defaultsTo("org.apache.samza.container.grouper.stream.HashSystemStreamPartitionMapperFactory")
+            .doc("Which old partition held the keys of a new one, when the partitions of an input were multiplied.");
 
     /** What to do about unknown keys. */
     public static final ConfigKey<Boolean> STRICT = ConfigKey.bool("job.config.strict")
@@ -92,9 +127,32 @@ public final class JobKeys {
             COORDINATOR_REPLICATION,
             COORDINATOR_SEGMENT_BYTES,
             CONTAINER_COUNT,
+            AUTOSIZING,
+            AUTOSIZING_CONTAINER_COUNT,
+            PROCESSOR_ID,
+            PROCESSOR_LIST,
             SSP_GROUPER,
             TASK_GROUPER,
+            INPUT_EXPANSION,
+            PARTITION_MAPPER,
             STRICT);
 
     private JobKeys() {}
+
+    /** Containers that the configuration asks for. */
+    public static int containerCount(Config config) {
+        return AUTOSIZING.read(config)
+                ? AUTOSIZING_CONTAINER_COUNT.find(config).orElseGet(() -> CONTAINER_COUNT.read(config))
+                : CONTAINER_COUNT.read(config);
+    }
+
+    /** Ids of those containers. */
+    public static List<String> processorIds(Config config) {
+        return PROCESSOR_LIST
+                .find(config)
+                .filter(ids -> !ids.isEmpty())
+                .orElseGet(() -> IntStream.range(0, containerCount(config))
+                        .mapToObj(Integer::toString)
+                        .toList());
+    }
 }

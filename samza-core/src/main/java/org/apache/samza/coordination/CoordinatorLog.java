@@ -25,7 +25,7 @@ import org.apache.samza.system.SystemStreamPartition;
  * log stall nothing.
  */
 final class CoordinatorLog implements AutoCloseable {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final long POLL_MS = 200;
 
     private final SystemAdmin admin;

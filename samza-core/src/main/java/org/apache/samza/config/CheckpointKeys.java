@@ -1,0 +1,24 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.config;
+
+import java.util.List;
+import org.apache.samza.config.schema.ConfigKey;
+
+/** Keys of checkpoints that every checkpoint manager shares. */
+public final class CheckpointKeys {
+    /** Keeper of positions. */
+    public static final ConfigKey<String> FACTORY = ConfigKey.className("task.checkpoint.factory")
+            .defaultsToText("none: positions are forgotten at every stop")
+            .doc("Keeper of the tasks' positions: a class that implements CheckpointManagerFactory.");
+
+    /** System of the checkpoint topic. */
+    public static final ConfigKey<String> SYSTEM = ConfigKey.string("task.checkpoint.system")
+            .defaultsToText("job.default.system; the only system when there is just one")
+            .doc("System that holds the checkpoint topic.");
+
+    /** Every key of this file. */
+    public static final List<ConfigKey<?>> ALL = List.of(FACTORY, SYSTEM);
+
+    private CheckpointKeys() {}
+}

@@ -1,0 +1,58 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.plan;
+
+import org.apache.samza.checkpoint.CheckpointManagerFactory;
+import org.apache.samza.config.CheckpointKeys;
+import org.apache.samza.config.Config;
+import org.apache.samza.config.schema.ConfiguredClass;
+import org.apache.samza.coordination.CoordinatorStream;
+import org.apache.samza.coordination.TaskAssignments;
+import org.apache.samza.job.model.JobModel;
+import org.apache.samza.system.Systems;
+import org.apache.samza.util.NoOpMetricsRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Turns a submitted job into one that containers can start on: plans it, saves the plan and creates its topics. Used by the
+ * application master and by local jobs alike; doing it again changes nothing that still fits.
+ */
+public final class Planner {
+    private static final Logger LOG = LoggerFactory.getLogger(Planner.class);
+
+    private Planner() {}
+
+    /**
+     * Plans a job from its input partitions as they are now and from what its coordinator stream remembers, which is read
+     * here and holds the new plan, durably, when this returns. Changelog and checkpoint topics exist by then.
+     *
+     * @throws org.apache.samza.config.ConfigException when the configuration does not fit the systems
+     * @throws org.apache.samza.system.StreamValidationException when a topic exists but does not fit
+     */
+    public static JobModel plan(Config config, Systems systems, CoordinatorStream stream) {
+        stream.readAll();
+        TaskAssignments saved = TaskAssignments.read(stream);
+        JobPlan plan = JobPlan.of(config, InputPartitions.of(config, systems), saved);
+        JobModel model = plan.model();
+        // Topics first: a plan that cannot have its changelogs is not remembered.
+        Topics.ensureChangelogs(config, systems, model.getMaxChangeLogStreamPartitions());
+        createCheckpoints(config);
+        plan.assignments().write(stream, saved);
+        stream.flush();
+        LOG.info(
+                "Planned {} tasks in {} containers",
+                plan.assignments().containers().size(),
+                model.getContainers().size());
+        return model;
+    }
+
+    private static void createCheckpoints(Config config) {
+        CheckpointKeys.FACTORY
+                .find(config)
+                .ifPresent(name -> ConfiguredClass.newInstance(
+                                CheckpointManagerFactory.class, CheckpointKeys.FACTORY.name(), name)
+                        .getCheckpointManager(config, new NoOpMetricsRegistry())
+                        .createResources());
+    }
+}
