@@ -271,6 +271,7 @@ public abstract class Config implements Map<String, String>, Serializable {
      * @throws ConfigException when the key is missing, the class is not found, has no accessible no-argument constructor,
      *     or its constructor fails (its exception is then the cause)
      */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     public <T> T getNewInstance(String k) {
         Class<T> type = getClass(k);
         try {
@@ -326,7 +327,8 @@ public abstract class Config implements Map<String, String>, Serializable {
             return format.parse(value);
         } catch (ParseException e) {
             throw new ConfigException(
-                    "Config key '" + k + "' must be a date like '" + format.toPattern() + "', but is " + shown(k, value),
+                    "Config key '" + k + "' must be a date like '" + format.toPattern() + "', but is "
+                            + shown(k, value),
                     e);
         }
     }

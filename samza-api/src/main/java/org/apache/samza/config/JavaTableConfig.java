@@ -47,9 +47,7 @@ public class JavaTableConfig extends MapConfig {
         List<String> ids = new ArrayList<>();
         int frame = TABLES_PREFIX.length() + TABLE_PROVIDER_FACTORY_SUFFIX.length();
         for (String key : keySet()) {
-            if (key.startsWith(TABLES_PREFIX)
-                    && key.endsWith(TABLE_PROVIDER_FACTORY_SUFFIX)
-                    && key.length() > frame) {
+            if (key.startsWith(TABLES_PREFIX) && key.endsWith(TABLE_PROVIDER_FACTORY_SUFFIX) && key.length() > frame) {
                 ids.add(key.substring(TABLES_PREFIX.length(), key.length() - TABLE_PROVIDER_FACTORY_SUFFIX.length()));
             }
         }

@@ -108,8 +108,7 @@ public class MapConfig extends Config {
     @Override
     public Config sanitize() {
         Map<String, String> masked = new LinkedHashMap<>(entries);
-        masked.replaceAll(
-                (key, value) -> key != null && key.startsWith(SENSITIVE_PREFIX) ? SENSITIVE_MASK : value);
+        masked.replaceAll((key, value) -> key != null && key.startsWith(SENSITIVE_PREFIX) ? SENSITIVE_MASK : value);
         return new MapConfig(masked);
     }
 
@@ -128,7 +127,10 @@ public class MapConfig extends Config {
     public String toString() {
         StringBuilder text = new StringBuilder("{");
         for (Map.Entry<String, String> entry : sanitize().entrySet()) {
-            text.append(text.length() > 1 ? ", " : "").append(entry.getKey()).append('=').append(entry.getValue());
+            text.append(text.length() > 1 ? ", " : "")
+                    .append(entry.getKey())
+                    .append('=')
+                    .append(entry.getValue());
         }
         return text.append('}').toString();
     }

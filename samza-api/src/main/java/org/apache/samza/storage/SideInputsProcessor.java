@@ -20,6 +20,5 @@ public interface SideInputsProcessor extends Serializable {
      * @param store the store being filled, to look up what it holds; leave the writing to the caller
      * @return the entries to write, an entry with a null value to delete its key; empty for none
      */
-    Collection<Entry<?, ?>> process(
-            IncomingMessageEnvelope message, @SuppressWarnings("rawtypes") KeyValueStore store);
+    Collection<Entry<?, ?>> process(IncomingMessageEnvelope message, @SuppressWarnings("rawtypes") KeyValueStore store);
 }

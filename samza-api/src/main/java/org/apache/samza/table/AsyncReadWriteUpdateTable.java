@@ -50,7 +50,8 @@ public interface AsyncReadWriteUpdateTable<K, V, U> extends Table {
      * @throws SamzaException at once, when the table has no such operations
      */
     default <T> CompletableFuture<T> readAsync(int opId, Object... args) {
-        throw new SamzaException("Read operation " + opId + " is not supported by " + getClass().getName());
+        throw new SamzaException(
+                "Read operation " + opId + " is not supported by " + getClass().getName());
     }
 
     /**
@@ -117,7 +118,8 @@ public interface AsyncReadWriteUpdateTable<K, V, U> extends Table {
      * @throws SamzaException at once, when the table has no such operations
      */
     default <T> CompletableFuture<T> writeAsync(int opId, Object... args) {
-        throw new SamzaException("Write operation " + opId + " is not supported by " + getClass().getName());
+        throw new SamzaException(
+                "Write operation " + opId + " is not supported by " + getClass().getName());
     }
 
     /**

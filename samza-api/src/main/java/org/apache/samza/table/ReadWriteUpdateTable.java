@@ -45,8 +45,10 @@ public interface ReadWriteUpdateTable<K, V, U> extends AsyncReadWriteUpdateTable
      * @return the result
      * @throws SamzaException when the table has no such operations
      */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     default <T> T read(int opId, Object... args) {
-        throw new SamzaException("Read operation " + opId + " is not supported by " + getClass().getName());
+        throw new SamzaException(
+                "Read operation " + opId + " is not supported by " + getClass().getName());
     }
 
     /**
@@ -107,7 +109,9 @@ public interface ReadWriteUpdateTable<K, V, U> extends AsyncReadWriteUpdateTable
      * @return the result
      * @throws SamzaException when the table has no such operations
      */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     default <T> T write(int opId, Object... args) {
-        throw new SamzaException("Write operation " + opId + " is not supported by " + getClass().getName());
+        throw new SamzaException(
+                "Write operation " + opId + " is not supported by " + getClass().getName());
     }
 }

@@ -110,8 +110,7 @@ public interface KeyValueStore<K, V> {
      * @throws UnsupportedOperationException when the store cannot do this
      */
     default KeyValueSnapshot<K, V> snapshot(K from, K to) {
-        throw new UnsupportedOperationException(
-                "A store of type " + getClass().getName() + " cannot make snapshots");
+        throw new UnsupportedOperationException("A store of type " + getClass().getName() + " cannot make snapshots");
     }
 
     /**
