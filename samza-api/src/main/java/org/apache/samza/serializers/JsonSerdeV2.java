@@ -72,7 +72,8 @@ public class JsonSerdeV2<T> implements Serde<T> {
         try {
             return MAPPER.writeValueAsBytes(obj);
         } catch (JsonProcessingException e) {
-            throw new SamzaException("Cannot write an object of " + obj.getClass().getName() + " as JSON", e);
+            throw new SamzaException(
+                    "Cannot write an object of " + obj.getClass().getName() + " as JSON", e);
         }
     }
 

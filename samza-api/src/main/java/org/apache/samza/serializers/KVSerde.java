@@ -123,8 +123,8 @@ public class KVSerde<K, V> implements Serde<KV<K, V>> {
 
     private static byte[] requirePart(byte[] part, String what) {
         if (part == null) {
-            throw new SamzaException("Cannot write a pair as one array when its " + what + " is null. Give it a "
-                    + what + ", or write key and value apart.");
+            throw new SamzaException("Cannot write a pair as one array when its " + what + " is null. Give it a " + what
+                    + ", or write key and value apart.");
         }
         return part;
     }

@@ -41,7 +41,8 @@ public class SerializableSerde<T extends Serializable> implements Serde<T> {
         try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
             out.writeObject(object);
         } catch (IOException e) {
-            throw new SamzaException("Cannot serialise an object of " + object.getClass().getName(), e);
+            throw new SamzaException(
+                    "Cannot serialise an object of " + object.getClass().getName(), e);
         }
         return bytes.toByteArray();
     }

@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import org.apache.samza.operators.KV;
@@ -17,10 +18,11 @@ import org.junit.jupiter.api.Test;
 
 /** Serdes travel in the configuration as Base64 of their Java-serialised form; forms here are those of 1.8.0. */
 class SerdeJavaFormTest {
-    private static final String KV_OF_STRING_AND_INTEGER = "rO0ABXNyACRvcmcuYXBhY2hlLnNhbXphLnNlcmlhbGl6ZXJzLktWU2VyZGXFMPyQkfIAnwIAAkwACGtleVNlcmRldAAkTG9y"
-            + "Zy9hcGFjaGUvc2FtemEvc2VyaWFsaXplcnMvU2VyZGU7TAAKdmFsdWVTZXJkZXEAfgABeHBzcgAob3JnLmFwYWNoZS5zYW16"
-            + "YS5zZXJpYWxpemVycy5TdHJpbmdTZXJkZUUTGMRtvla7AgABTAAIZW5jb2Rpbmd0ABJMamF2YS9sYW5nL1N0cmluZzt4cHQA"
-            + "BVVURi04c3IAKW9yZy5hcGFjaGUuc2FtemEuc2VyaWFsaXplcnMuSW50ZWdlclNlcmRlUAq3NJcdjRoCAAB4cA==";
+    private static final String KV_OF_STRING_AND_INTEGER =
+            "rO0ABXNyACRvcmcuYXBhY2hlLnNhbXphLnNlcmlhbGl6ZXJzLktWU2VyZGXFMPyQkfIAnwIAAkwACGtleVNlcmRldAAkTG9y"
+                    + "Zy9hcGFjaGUvc2FtemEvc2VyaWFsaXplcnMvU2VyZGU7TAAKdmFsdWVTZXJkZXEAfgABeHBzcgAob3JnLmFwYWNoZS5zYW16"
+                    + "YS5zZXJpYWxpemVycy5TdHJpbmdTZXJkZUUTGMRtvla7AgABTAAIZW5jb2Rpbmd0ABJMamF2YS9sYW5nL1N0cmluZzt4cHQA"
+                    + "BVVURi04c3IAKW9yZy5hcGFjaGUuc2FtemEuc2VyaWFsaXplcnMuSW50ZWdlclNlcmRlUAq3NJcdjRoCAAB4cA==";
     private static final String JSON = "rO0ABXNyAChvcmcuYXBhY2hlLnNhbXphLnNlcmlhbGl6ZXJzLkpzb25TZXJkZVYyfnqWnLch0OMCA"
             + "AFMAAVjbGF6enQAEUxqYXZhL2xhbmcvQ2xhc3M7eHBw";
     private static final String NO_OP =
@@ -64,8 +66,9 @@ class SerdeJavaFormTest {
         Serde<String> string = new StringSerde("UTF-16BE");
         string.toBytes("warm");
         Serde<List<?>> json = (Serde<List<?>>) (Serde<?>) JsonSerdeV2.of(List.class);
-        json.fromBytes("[]".getBytes());
+        json.fromBytes("[]".getBytes(StandardCharsets.UTF_8));
         assertThat(((Serde<String>) read(write(string))).toBytes("a")).containsExactly(0, 'a');
-        assertThat(((Serde<List<?>>) read(write(json))).fromBytes("[1]".getBytes())).isEqualTo(List.of(1));
+        assertThat(((Serde<List<?>>) read(write(json))).fromBytes("[1]".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(List.of(1));
     }
 }
