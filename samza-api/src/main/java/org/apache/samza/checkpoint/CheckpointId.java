@@ -95,7 +95,7 @@ public class CheckpointId implements Comparable<CheckpointId> {
 
     @Override
     public boolean equals(Object o) {
-        return this == o || (o instanceof CheckpointId && compareTo((CheckpointId) o) == 0);
+        return o instanceof CheckpointId that && compareTo(that) == 0;
     }
 
     @Override

@@ -82,14 +82,8 @@ public class CheckpointV2 implements Checkpoint {
 
     @Override
     public boolean equals(Object o) {
-        if (this == o) {
-            return true;
-        }
-        if (o == null || getClass() != o.getClass()) {
-            return false;
-        }
-        CheckpointV2 that = (CheckpointV2) o;
-        return Objects.equals(checkpointId, that.checkpointId)
+        return o instanceof CheckpointV2 that
+                && Objects.equals(checkpointId, that.checkpointId)
                 && inputOffsets.equals(that.inputOffsets)
                 && stateCheckpointMarkers.equals(that.stateCheckpointMarkers);
     }

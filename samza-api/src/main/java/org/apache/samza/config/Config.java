@@ -271,6 +271,7 @@ public abstract class Config implements Map<String, String>, Serializable {
      * @throws ConfigException when the key is missing, the class is not found, has no accessible no-argument constructor,
      *     or its constructor fails (its exception is then the cause)
      */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     public <T> T getNewInstance(String k) {
         Class<T> type = getClass(k);
         try {

@@ -78,7 +78,7 @@ public class ApplicationStatus {
 
     @Override
     public boolean equals(Object obj) {
-        return this == obj || (obj instanceof ApplicationStatus && statusCode == ((ApplicationStatus) obj).statusCode);
+        return obj instanceof ApplicationStatus that && statusCode == that.statusCode;
     }
 
     @Override

@@ -57,14 +57,8 @@ public class JobCoordinatorMetadata {
 
     @Override
     public boolean equals(Object o) {
-        if (this == o) {
-            return true;
-        }
-        if (!(o instanceof JobCoordinatorMetadata)) {
-            return false;
-        }
-        JobCoordinatorMetadata that = (JobCoordinatorMetadata) o;
-        return Objects.equals(configId, that.configId)
+        return o instanceof JobCoordinatorMetadata that
+                && Objects.equals(configId, that.configId)
                 && Objects.equals(epochId, that.epochId)
                 && Objects.equals(jobModelId, that.jobModelId);
     }

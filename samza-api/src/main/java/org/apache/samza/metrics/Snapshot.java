@@ -81,6 +81,7 @@ public class Snapshot {
      *
      * @return a new list on every call, which the caller may change
      */
+    @SuppressWarnings("NonApiType") // callers were compiled against ArrayList
     public ArrayList<Long> getValues() {
         ArrayList<Long> list = new ArrayList<>(values.length);
         for (long value : values) {

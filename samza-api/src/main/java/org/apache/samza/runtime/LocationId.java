@@ -35,7 +35,7 @@ public class LocationId {
 
     @Override
     public boolean equals(Object o) {
-        return this == o || (o != null && getClass() == o.getClass() && id.equals(((LocationId) o).id));
+        return o instanceof LocationId that && id.equals(that.id);
     }
 
     @Override

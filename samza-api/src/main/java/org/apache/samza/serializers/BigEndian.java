@@ -17,7 +17,10 @@ final class BigEndian {
     }
 
     static int getInt(byte[] bytes, int at) {
-        return bytes[at] << 24 | (bytes[at + 1] & 0xff) << 16 | (bytes[at + 2] & 0xff) << 8 | bytes[at + 3] & 0xff;
+        return (bytes[at] << 24)
+                | ((bytes[at + 1] & 0xff) << 16)
+                | ((bytes[at + 2] & 0xff) << 8)
+                | (bytes[at + 3] & 0xff);
     }
 
     static void putLong(byte[] bytes, int at, long value) {
@@ -26,7 +29,7 @@ final class BigEndian {
     }
 
     static long getLong(byte[] bytes, int at) {
-        return (long) getInt(bytes, at) << 32 | getInt(bytes, at + 4) & 0xffff_ffffL;
+        return ((long) getInt(bytes, at) << 32) | (getInt(bytes, at + 4) & 0xffff_ffffL);
     }
 
     /** Refuses bytes that are too few. More than needed pass: the rest is not looked at, as it always was. */

@@ -23,6 +23,7 @@ public interface ReadWriteTable<K, V> extends ReadWriteUpdateTable<K, V, Void> {
     Map<K, V> getAll(List<K> keys, Object... args);
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     default <T> T read(int opId, Object... args) {
         throw new SamzaException(
                 "Read operation " + opId + " is not supported by " + getClass().getName());
@@ -61,6 +62,7 @@ public interface ReadWriteTable<K, V> extends ReadWriteUpdateTable<K, V, Void> {
     void deleteAll(List<K> keys, Object... args);
 
     @Override
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     default <T> T write(int opId, Object... args) {
         throw new SamzaException(
                 "Write operation " + opId + " is not supported by " + getClass().getName());

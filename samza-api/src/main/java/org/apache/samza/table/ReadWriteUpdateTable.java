@@ -45,6 +45,7 @@ public interface ReadWriteUpdateTable<K, V, U> extends AsyncReadWriteUpdateTable
      * @return the result
      * @throws SamzaException when the table has no such operations
      */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     default <T> T read(int opId, Object... args) {
         throw new SamzaException(
                 "Read operation " + opId + " is not supported by " + getClass().getName());
@@ -108,6 +109,7 @@ public interface ReadWriteUpdateTable<K, V, U> extends AsyncReadWriteUpdateTable
      * @return the result
      * @throws SamzaException when the table has no such operations
      */
+    @SuppressWarnings("TypeParameterUnusedInFormals")
     default <T> T write(int opId, Object... args) {
         throw new SamzaException(
                 "Write operation " + opId + " is not supported by " + getClass().getName());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -23,6 +24,10 @@ class SerdeGoldenBytesTest {
 
     private static byte[] bytes(String hex) {
         return HEX.parseHex(hex);
+    }
+
+    private static byte[] utf8(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static <T> void assertGolden(Serde<T> serde, T object, String hex) {
@@ -104,13 +109,13 @@ class SerdeGoldenBytesTest {
         object.put("a", 1);
         object.put("b", List.of(1.5, "x"));
         assertThat(new JsonSerdeV2<>().toBytes(object)).asString().isEqualTo("{\"a\":1,\"b\":[1.5,\"x\"]}");
-        assertThat(new JsonSerdeV2<>().fromBytes("{\"b\":1,\"a\":[1.5,99999999999]}".getBytes()))
+        assertThat(new JsonSerdeV2<>().fromBytes(utf8("{\"b\":1,\"a\":[1.5,99999999999]}")))
                 .isEqualTo(Map.of("b", 1, "a", List.of(1.5, 99999999999L)));
 
         JsonSerdeV2<PageView> serde = JsonSerdeV2.of(PageView.class);
         assertThat(serde.toBytes(new PageView("u", null))).asString().isEqualTo("{\"userName\":\"u\",\"url\":null}");
-        assertThat(serde.fromBytes("{\"userName\":\"k\"}".getBytes())).isEqualTo(new PageView("k", null));
-        assertThatThrownBy(() -> serde.fromBytes("{\"user-name\":\"k\"}".getBytes()))
+        assertThat(serde.fromBytes(utf8("{\"userName\":\"k\"}"))).isEqualTo(new PageView("k", null));
+        assertThatThrownBy(() -> serde.fromBytes(utf8("{\"user-name\":\"k\"}")))
                 .isInstanceOf(SamzaException.class)
                 .hasMessageContaining("PageView");
     }
@@ -119,12 +124,12 @@ class SerdeGoldenBytesTest {
     void emptyOrBrokenJsonIsRefusedAndTheLiteralNullIsNull() {
         JsonSerdeV2<Object> serde = new JsonSerdeV2Factory().getSerde("json", new MapConfig(Map.of()));
         assertThatThrownBy(() -> serde.fromBytes(new byte[0])).isInstanceOf(SamzaException.class);
-        assertThatThrownBy(() -> serde.fromBytes("{".getBytes())).isInstanceOf(SamzaException.class);
+        assertThatThrownBy(() -> serde.fromBytes(utf8("{"))).isInstanceOf(SamzaException.class);
         assertThatThrownBy(() -> serde.toBytes(new Object()))
                 .isInstanceOf(SamzaException.class)
                 .hasMessageContaining("java.lang.Object");
-        assertThat(serde.fromBytes("null".getBytes())).isNull();
-        assertThat(serde.fromBytes("1 2".getBytes())).isEqualTo(1);
+        assertThat(serde.fromBytes(utf8("null"))).isNull();
+        assertThat(serde.fromBytes(utf8("1 2"))).isEqualTo(1);
     }
 
     @Test

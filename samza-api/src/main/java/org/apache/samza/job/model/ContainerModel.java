@@ -54,13 +54,6 @@ public class ContainerModel {
 
     @Override
     public boolean equals(Object obj) {
-        if (this == obj) {
-            return true;
-        }
-        if (obj == null || getClass() != obj.getClass()) {
-            return false;
-        }
-        ContainerModel that = (ContainerModel) obj;
-        return Objects.equals(id, that.id) && tasks.equals(that.tasks);
+        return obj instanceof ContainerModel that && Objects.equals(id, that.id) && tasks.equals(that.tasks);
     }
 }

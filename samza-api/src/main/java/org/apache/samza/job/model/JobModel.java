@@ -74,13 +74,8 @@ public class JobModel {
 
     @Override
     public boolean equals(Object obj) {
-        if (this == obj) {
-            return true;
-        }
-        if (obj == null || getClass() != obj.getClass()) {
-            return false;
-        }
-        JobModel that = (JobModel) obj;
-        return Objects.equals(config, that.config) && containers.equals(that.containers);
+        return obj instanceof JobModel that
+                && Objects.equals(config, that.config)
+                && containers.equals(that.containers);
     }
 }

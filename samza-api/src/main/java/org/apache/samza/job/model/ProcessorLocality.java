@@ -74,14 +74,8 @@ public class ProcessorLocality {
 
     @Override
     public boolean equals(Object o) {
-        if (this == o) {
-            return true;
-        }
-        if (o == null || getClass() != o.getClass()) {
-            return false;
-        }
-        ProcessorLocality that = (ProcessorLocality) o;
-        return Objects.equals(id, that.id)
+        return o instanceof ProcessorLocality that
+                && Objects.equals(id, that.id)
                 && Objects.equals(host, that.host)
                 && Objects.equals(jmxUrl, that.jmxUrl)
                 && Objects.equals(jmxTunnelingUrl, that.jmxTunnelingUrl);

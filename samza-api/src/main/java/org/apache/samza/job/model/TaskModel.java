@@ -86,14 +86,8 @@ public class TaskModel implements Comparable<TaskModel> {
 
     @Override
     public boolean equals(Object o) {
-        if (this == o) {
-            return true;
-        }
-        if (o == null || getClass() != o.getClass()) {
-            return false;
-        }
-        TaskModel that = (TaskModel) o;
-        return Objects.equals(taskName, that.taskName)
+        return o instanceof TaskModel that
+                && Objects.equals(taskName, that.taskName)
                 && systemStreamPartitions.equals(that.systemStreamPartitions)
                 && Objects.equals(changelogPartition, that.changelogPartition)
                 && taskMode == that.taskMode;

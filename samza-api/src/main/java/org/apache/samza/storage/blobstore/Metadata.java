@@ -100,14 +100,8 @@ public class Metadata {
 
     @Override
     public boolean equals(Object o) {
-        if (this == o) {
-            return true;
-        }
-        if (!(o instanceof Metadata)) {
-            return false;
-        }
-        Metadata that = (Metadata) o;
-        return payloadSize == that.payloadSize
+        return o instanceof Metadata that
+                && payloadSize == that.payloadSize
                 && Objects.equals(payloadPath, that.payloadPath)
                 && Objects.equals(jobName, that.jobName)
                 && Objects.equals(jobId, that.jobId)
