@@ -43,11 +43,7 @@ public class CheckpointV1 implements Checkpoint {
 
     @Override
     public boolean equals(Object o) {
-<<<<<<< HEAD
-        return this == o || (o != null && getClass() == o.getClass() && offsets.equals(((CheckpointV1) o).offsets));
-=======
         return o instanceof CheckpointV1 that && offsets.equals(that.offsets);
->>>>>>> api
     }
 
     @Override

@@ -41,12 +41,7 @@ public class LocalityModel {
 
     @Override
     public boolean equals(Object o) {
-<<<<<<< HEAD
-        return this == o
-                || (o instanceof LocalityModel && processorLocalities.equals(((LocalityModel) o).processorLocalities));
-=======
         return o instanceof LocalityModel that && processorLocalities.equals(that.processorLocalities);
->>>>>>> api
     }
 
     @Override
