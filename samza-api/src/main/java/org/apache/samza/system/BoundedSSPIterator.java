@@ -68,8 +68,8 @@ public class BoundedSSPIterator implements Iterator<IncomingMessageEnvelope> {
     @Override
     public IncomingMessageEnvelope next() {
         if (!hasNext()) {
-            throw new NoSuchElementException("No more messages in " + partition
-                    + (endOffset == null ? "" : " up to offset " + endOffset));
+            throw new NoSuchElementException(
+                    "No more messages in " + partition + (endOffset == null ? "" : " up to offset " + endOffset));
         }
         IncomingMessageEnvelope message = upcoming;
         upcoming = null;

@@ -6,7 +6,6 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 
@@ -195,8 +194,7 @@ public class StreamSpec implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return this == other
-                || (other != null && other.getClass() == getClass() && ((StreamSpec) other).id.equals(id));
+        return this == other || (other instanceof StreamSpec that && that.id.equals(id));
     }
 
     @Override

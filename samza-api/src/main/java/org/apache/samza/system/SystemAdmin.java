@@ -63,8 +63,9 @@ public interface SystemAdmin {
         for (SystemStreamPartition ssp : ssps) {
             SystemStreamMetadata stream = byStream.get(ssp.getStream());
             Partition partition = ssp.getPartition();
-            SystemStreamPartitionMetadata metadata =
-                    stream == null ? null : stream.getSystemStreamPartitionMetadata().get(partition);
+            SystemStreamPartitionMetadata metadata = stream == null
+                    ? null
+                    : stream.getSystemStreamPartitionMetadata().get(partition);
             if (metadata != null) {
                 found.put(ssp, metadata);
             }
@@ -152,7 +153,7 @@ public interface SystemAdmin {
      * @throws UnsupportedOperationException unless overridden, or for kinds of startpoint the system cannot resolve
      */
     default String resolveStartpointToOffset(SystemStreamPartition systemStreamPartition, Startpoint startpoint) {
-        throw new UnsupportedOperationException("The system of " + systemStreamPartition
-                + " cannot resolve startpoints, such as " + startpoint + ".");
+        throw new UnsupportedOperationException(
+                "The system of " + systemStreamPartition + " cannot resolve startpoints, such as " + startpoint + ".");
     }
 }

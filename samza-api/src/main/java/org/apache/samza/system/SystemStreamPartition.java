@@ -16,7 +16,8 @@ import org.apache.samza.Partition;
 public class SystemStreamPartition extends SystemStream implements Comparable<SystemStreamPartition> {
     private static final int NO_KEY_BUCKET = -1;
 
-    private static final Comparator<SystemStreamPartition> ORDER = Comparator.comparing(SystemStreamPartition::getSystem)
+    private static final Comparator<SystemStreamPartition> ORDER = Comparator.comparing(
+                    SystemStreamPartition::getSystem)
             .thenComparing(SystemStreamPartition::getStream)
             .thenComparing(SystemStreamPartition::getPartition)
             .thenComparingInt(SystemStreamPartition::getKeyBucket);
@@ -117,6 +118,7 @@ public class SystemStreamPartition extends SystemStream implements Comparable<Sy
     }
 
     @Override
+    @SuppressWarnings("EqualsGetClass") // as in the superclass, in both directions
     public boolean equals(Object other) {
         if (this == other) {
             return true;

@@ -31,8 +31,7 @@ public class SystemStreamPartitionIterator implements Iterator<IncomingMessageEn
      *     null
      * @param systemStreamPartition the partition; not null
      */
-    public SystemStreamPartitionIterator(
-            SystemConsumer systemConsumer, SystemStreamPartition systemStreamPartition) {
+    public SystemStreamPartitionIterator(SystemConsumer systemConsumer, SystemStreamPartition systemStreamPartition) {
         this(systemConsumer, systemStreamPartition, DEFAULT_FETCH_SIZE);
     }
 
@@ -92,8 +91,7 @@ public class SystemStreamPartitionIterator implements Iterator<IncomingMessageEn
 
     private void fetch() {
         try {
-            List<IncomingMessageEnvelope> messages = consumer.poll(
-                            wanted, SystemConsumer.BLOCK_ON_OUTSTANDING_MESSAGES)
+            List<IncomingMessageEnvelope> messages = consumer.poll(wanted, SystemConsumer.BLOCK_ON_OUTSTANDING_MESSAGES)
                     .get(partition);
             if (messages != null) {
                 fetched.addAll(messages);

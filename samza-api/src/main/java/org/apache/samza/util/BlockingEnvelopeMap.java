@@ -319,8 +319,8 @@ public abstract class BlockingEnvelopeMap implements SystemConsumer {
     private Buffer buffer(SystemStreamPartition ssp) {
         Buffer buffer = buffers.get(ssp);
         if (buffer == null) {
-            throw new IllegalArgumentException(ssp + " was never registered with " + getClass().getName()
-                    + ": register every partition before starting to read.");
+            throw new IllegalArgumentException(ssp + " was never registered with "
+                    + getClass().getName() + ": register every partition before starting to read.");
         }
         return buffer;
     }
