@@ -31,8 +31,7 @@ public class Partition implements Comparable<Partition> {
 
     @Override
     public boolean equals(Object other) {
-        return this == other
-                || (other != null && other.getClass() == getClass() && ((Partition) other).partition == partition);
+        return this == other || (other instanceof Partition that && that.partition == partition);
     }
 
     @Override

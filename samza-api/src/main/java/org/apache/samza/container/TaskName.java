@@ -31,8 +31,7 @@ public class TaskName implements Comparable<TaskName> {
 
     @Override
     public boolean equals(Object other) {
-        return this == other
-                || (other != null && other.getClass() == getClass() && ((TaskName) other).taskName.equals(taskName));
+        return this == other || (other instanceof TaskName that && that.taskName.equals(taskName));
     }
 
     @Override

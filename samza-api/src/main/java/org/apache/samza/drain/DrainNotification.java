@@ -72,10 +72,9 @@ public class DrainNotification {
         if (this == other) {
             return true;
         }
-        if (other == null || other.getClass() != getClass()) {
+        if (!(other instanceof DrainNotification that)) {
             return false;
         }
-        DrainNotification that = (DrainNotification) other;
         return uuid.equals(that.uuid) && runId.equals(that.runId) && drainMode == that.drainMode;
     }
 

@@ -55,6 +55,7 @@ public abstract class Startpoint {
     }
 
     @Override
+    @SuppressWarnings("EqualsGetClass") // the kind of a startpoint is its class
     public boolean equals(Object other) {
         return this == other
                 || (other != null

@@ -49,6 +49,7 @@ public abstract class ControlMessage {
     }
 
     @Override
+    @SuppressWarnings("EqualsGetClass") // a watermark must never equal the end of a stream
     public boolean equals(Object other) {
         if (this == other) {
             return true;

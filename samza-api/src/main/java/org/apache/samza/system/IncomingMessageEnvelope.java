@@ -13,8 +13,9 @@ import java.util.Objects;
  * and size do not count.
  */
 public class IncomingMessageEnvelope {
-    /** The offset of the envelope that ends a bounded partition; no message can have it. */
-    public static final String END_OF_STREAM_OFFSET = " END_OF_STREAM";
+    /** The offset of the envelope that ends a bounded partition; begins and ends with NUL, so no message can have it. */
+    // Through valueOf, so that code compiled against this class reads the field and does not copy the text.
+    public static final String END_OF_STREAM_OFFSET = String.valueOf("\0END_OF_STREAM\0");
 
     private final SystemStreamPartition systemStreamPartition;
     private final String offset;
@@ -112,9 +113,6 @@ public class IncomingMessageEnvelope {
     }
 
     private int bucketHash() {
-        if (isEndOfStream() || isDrain()) {
-            return 0;
-        }
         if (key == null) {
             return Objects.hashCode(offset);
         }
@@ -201,10 +199,9 @@ public class IncomingMessageEnvelope {
         if (this == other) {
             return true;
         }
-        if (other == null || other.getClass() != getClass()) {
+        if (!(other instanceof IncomingMessageEnvelope that)) {
             return false;
         }
-        IncomingMessageEnvelope that = (IncomingMessageEnvelope) other;
         return Objects.equals(offset, that.offset)
                 && Objects.equals(systemStreamPartition, that.systemStreamPartition)
                 && Objects.equals(key, that.key)

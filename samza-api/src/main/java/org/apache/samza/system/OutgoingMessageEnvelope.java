@@ -123,10 +123,9 @@ public class OutgoingMessageEnvelope {
         if (this == other) {
             return true;
         }
-        if (other == null || other.getClass() != getClass()) {
+        if (!(other instanceof OutgoingMessageEnvelope that)) {
             return false;
         }
-        OutgoingMessageEnvelope that = (OutgoingMessageEnvelope) other;
         return Objects.equals(systemStream, that.systemStream)
                 && Objects.equals(keySerializerName, that.keySerializerName)
                 && Objects.equals(messageSerializerName, that.messageSerializerName)

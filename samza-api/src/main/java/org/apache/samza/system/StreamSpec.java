@@ -194,7 +194,7 @@ public class StreamSpec implements Serializable {
 
     @Override
     public boolean equals(Object other) {
-        return this == other || (other != null && other.getClass() == getClass() && ((StreamSpec) other).id.equals(id));
+        return this == other || (other instanceof StreamSpec that && that.id.equals(id));
     }
 
     @Override

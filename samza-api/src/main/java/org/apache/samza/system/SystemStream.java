@@ -52,6 +52,7 @@ public class SystemStream {
     }
 
     @Override
+    @SuppressWarnings("EqualsGetClass") // a partition of a stream must never equal the stream
     public boolean equals(Object other) {
         if (this == other) {
             return true;

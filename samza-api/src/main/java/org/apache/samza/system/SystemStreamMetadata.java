@@ -22,7 +22,8 @@ public class SystemStreamMetadata {
      */
     public SystemStreamMetadata(String streamName, Map<Partition, SystemStreamPartitionMetadata> partitionMetadata) {
         this.streamName = streamName;
-        this.partitionMetadata = Collections.unmodifiableMap(new LinkedHashMap<>(partitionMetadata));
+        this.partitionMetadata = Collections.unmodifiableMap(
+                new LinkedHashMap<>(Objects.requireNonNull(partitionMetadata, "partitionMetadata")));
     }
 
     /** The stream as the system knows it. */
@@ -45,10 +46,9 @@ public class SystemStreamMetadata {
         if (this == other) {
             return true;
         }
-        if (other == null || other.getClass() != getClass()) {
+        if (!(other instanceof SystemStreamMetadata that)) {
             return false;
         }
-        SystemStreamMetadata that = (SystemStreamMetadata) other;
         return Objects.equals(streamName, that.streamName) && partitionMetadata.equals(that.partitionMetadata);
     }
 
@@ -116,10 +116,9 @@ public class SystemStreamMetadata {
             if (this == other) {
                 return true;
             }
-            if (other == null || other.getClass() != getClass()) {
+            if (!(other instanceof SystemStreamPartitionMetadata that)) {
                 return false;
             }
-            SystemStreamPartitionMetadata that = (SystemStreamPartitionMetadata) other;
             return Objects.equals(oldestOffset, that.oldestOffset)
                     && Objects.equals(newestOffset, that.newestOffset)
                     && Objects.equals(upcomingOffset, that.upcomingOffset);

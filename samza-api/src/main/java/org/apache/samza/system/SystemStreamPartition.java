@@ -118,6 +118,7 @@ public class SystemStreamPartition extends SystemStream implements Comparable<Sy
     }
 
     @Override
+    @SuppressWarnings("EqualsGetClass") // as in the superclass, in both directions
     public boolean equals(Object other) {
         if (this == other) {
             return true;

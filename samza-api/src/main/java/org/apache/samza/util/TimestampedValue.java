@@ -39,10 +39,9 @@ public class TimestampedValue<V> {
         if (this == other) {
             return true;
         }
-        if (other == null || other.getClass() != getClass()) {
+        if (!(other instanceof TimestampedValue<?> that)) {
             return false;
         }
-        TimestampedValue<?> that = (TimestampedValue<?>) other;
         return timestamp == that.timestamp && Objects.equals(value, that.value);
     }
 
