@@ -10,7 +10,7 @@ import org.apache.samza.config.schema.ConfigKey;
 /** Every key of samza-core: each room lists its own, this is the list of the lists. */
 public final class CoreKeys implements ConfigDeclarations {
     private static final List<ConfigKey<?>> ALL = Stream.of(
-                    JobKeys.ALL, StreamKeys.ALL, ChangelogKeys.ALL, CheckpointKeys.ALL)
+                    JobKeys.ALL, StreamKeys.ALL, ChangelogKeys.ALL, CheckpointKeys.ALL, RewriterKeys.ALL)
             .<ConfigKey<?>>flatMap(List::stream)
             .toList();
 
