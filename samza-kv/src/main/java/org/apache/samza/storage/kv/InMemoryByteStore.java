@@ -92,7 +92,8 @@ final class InMemoryByteStore implements ByteStore {
         @Override
         public Cursor range(byte[] from, byte[] to) {
             NavigableMap<byte[], byte[]> slice = from == null ? seen : seen.tailMap(from, true);
-            return new MapCursor((to == null ? slice : slice.headMap(to, false)).entrySet().iterator());
+            return new MapCursor(
+                    (to == null ? slice : slice.headMap(to, false)).entrySet().iterator());
         }
 
         @Override

@@ -114,7 +114,8 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
             } else if (!cache.isDeleted(key)) {
                 byte[] keyBytes = serdes.keyBytes(key);
                 if (overlay.contains(keyBytes)) {
-                    Optional.ofNullable(overlay.get(keyBytes)).ifPresent(bytes -> found.put(key, remembered(key, bytes)));
+                    Optional.ofNullable(overlay.get(keyBytes))
+                            .ifPresent(bytes -> found.put(key, remembered(key, bytes)));
                 } else {
                     missedKeys.add(key);
                     missed.add(keyBytes);
@@ -141,7 +142,8 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
     public void put(K key, V value) {
         requireKey(key);
         if (value == null) {
-            throw new NullPointerException("Store " + name + ": null is no value of key " + key + "; call delete instead");
+            throw new NullPointerException(
+                    "Store " + name + ": null is no value of key " + key + "; call delete instead");
         }
         counts.puts++;
         if (largeMessages.isChecked()) {
@@ -161,7 +163,8 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
             }
             throw new SamzaException("Store " + name + ": the value of key " + key + " has " + bytes.length
                     + " bytes, more than the " + largeMessages.maxBytes() + " of "
-                    + KvKeys.CHANGELOG_MAX_MESSAGE_SIZE.of(name) + ". Store less, or raise it together with max.message.bytes"
+                    + KvKeys.CHANGELOG_MAX_MESSAGE_SIZE.of(name)
+                    + ". Store less, or raise it together with max.message.bytes"
                     + " of the changelog topic");
         }
         overlay.put(serdes.keyBytes(key), bytes);
@@ -242,7 +245,8 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
     }
 
     private void spill() {
-        cache.spill((key, value) -> overlay.put(serdes.keyBytes(key), value == null ? null : serdes.valueBytes(key, value)));
+        cache.spill((key, value) ->
+                overlay.put(serdes.keyBytes(key), value == null ? null : serdes.valueBytes(key, value)));
     }
 
     @Override
@@ -275,8 +279,9 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
             byte[] key = (byte[]) change.getKey();
             byte[] value = (byte[]) change.getMessage();
             if (key == null) {
-                throw new SamzaException("Store " + name + ": the changelog record at " + change.getSystemStreamPartition()
-                        + " offset " + change.getOffset() + " has no key; is the topic another's?");
+                throw new SamzaException(
+                        "Store " + name + ": the changelog record at " + change.getSystemStreamPartition() + " offset "
+                                + change.getOffset() + " has no key; is the topic another's?");
             }
             batch.add(new ByteEntry(key, value));
             bytes += key.length + (value == null ? 0 : value.length);

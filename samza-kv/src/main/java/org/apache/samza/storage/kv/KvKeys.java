@@ -12,7 +12,8 @@ public final class KvKeys implements ConfigDeclarations {
     static final ConfigKey<Integer> OBJECT_CACHE_SIZE = ConfigKey.integer("stores.{store}.object.cache.size")
             .defaultsTo(1000)
             .atLeast(0)
-            .doc("Unchanged objects kept in front of the store, per task; changed ones are kept until the commit in any case.");
+            .doc(
+                    "Unchanged objects kept in front of the store, per task; changed ones are kept until the commit in any case.");
 
     static final ConfigKey<Integer> WRITE_BATCH_SIZE = ConfigKey.integer("stores.{store}.write.batch.size")
             .defaultsTo(500)
@@ -31,7 +32,8 @@ public final class KvKeys implements ConfigDeclarations {
 
     static final ConfigKey<Boolean> DROP_LARGE_MESSAGES = ConfigKey.bool("stores.{store}.drop.large.messages")
             .defaultsTo(false)
-            .doc("Whether a value larger than changelog.max.message.size.bytes is dropped and counted instead of stored.");
+            .doc(
+                    "Whether a value larger than changelog.max.message.size.bytes is dropped and counted instead of stored.");
 
     /** For the service loader. */
     public KvKeys() {}

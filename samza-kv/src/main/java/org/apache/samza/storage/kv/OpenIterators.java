@@ -30,7 +30,11 @@ final class OpenIterators {
         openedAt.put(resource, caller());
         if (openedAt.size() > SUSPICIOUS && !warned) {
             warned = true;
-            LOG.warn("Store {} has {} open iterators; close each after use. The newest was opened at {}", store, openedAt.size(), caller());
+            LOG.warn(
+                    "Store {} has {} open iterators; close each after use. The newest was opened at {}",
+                    store,
+                    openedAt.size(),
+                    caller());
         }
         return resource;
     }
@@ -60,10 +64,10 @@ final class OpenIterators {
     }
 
     private static String caller() {
-        return WALKER.walk(frames -> frames.filter(
-                        frame -> !frame.getClassName().startsWith("org.apache.samza.storage.kv."))
-                .findFirst()
-                .map(StackWalker.StackFrame::toString)
-                .orElse("an unknown place"));
+        return WALKER.walk(
+                frames -> frames.filter(frame -> !frame.getClassName().startsWith("org.apache.samza.storage.kv."))
+                        .findFirst()
+                        .map(StackWalker.StackFrame::toString)
+                        .orElse("an unknown place"));
     }
 }

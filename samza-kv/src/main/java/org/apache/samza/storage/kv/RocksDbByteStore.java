@@ -98,12 +98,15 @@ final class RocksDbByteStore implements ByteStore {
 
     private static SamzaException openFailure(String store, Path directory, RocksDBException e) {
         if (e.getMessage() != null && e.getMessage().contains("lock")) {
-            return new SamzaException("Store " + store + ": directory " + directory + " is in use by another process ("
-                    + e.getMessage() + "). A container of the same task still runs on this host; stop it first", e);
+            return new SamzaException(
+                    "Store " + store + ": directory " + directory + " is in use by another process (" + e.getMessage()
+                            + "). A container of the same task still runs on this host; stop it first",
+                    e);
         }
         Status.Code code = e.getStatus() == null ? null : e.getStatus().getCode();
         if (code == Status.Code.Corruption || code == Status.Code.IOError || code == Status.Code.InvalidArgument) {
-            return new CorruptStoreException("Store " + store + " in " + directory + " cannot be opened: " + e.getMessage(), e);
+            return new CorruptStoreException(
+                    "Store " + store + " in " + directory + " cannot be opened: " + e.getMessage(), e);
         }
         return new SamzaException("Store " + store + " in " + directory + " cannot be opened: " + e.getMessage(), e);
     }

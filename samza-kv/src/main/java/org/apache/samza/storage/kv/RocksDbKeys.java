@@ -12,13 +12,15 @@ final class RocksDbKeys {
             .atLeast(0)
             .doc("Block cache of the store in one container, in bytes, shared out evenly among the container's tasks.");
 
-    static final ConfigKey<Long> WRITE_BUFFER_SIZE = ConfigKey.longInt("stores.{store}.container.write.buffer.size.bytes")
+    static final ConfigKey<Long> WRITE_BUFFER_SIZE = ConfigKey.longInt(
+                    "stores.{store}.container.write.buffer.size.bytes")
             .defaultsTo(33_554_432L)
             .atLeast(1)
             .doc("Memtables of the store in one container, in bytes, shared out evenly among the container's tasks.");
 
     static final ConfigKey<Long> TTL_MS = ConfigKey.longInt("stores.{store}.rocksdb.ttl.ms")
-            .doc("Age in ms, at least 1000, after which compaction may drop an entry; unset or negative keeps entries for ever.");
+            .doc(
+                    "Age in ms, at least 1000, after which compaction may drop an entry; unset or negative keeps entries for ever.");
 
     static final ConfigKey<String> COMPRESSION = ConfigKey.oneOf(
                     "stores.{store}.rocksdb.compression", "snappy", "bzip2", "zlib", "lz4", "lz4hc", "zstd", "none")
@@ -44,7 +46,8 @@ final class RocksDbKeys {
             .atLeast(1)
             .doc("Files of level 0 that start a compaction.");
 
-    static final ConfigKey<Integer> MAX_BACKGROUND_JOBS = ConfigKey.integer("stores.{store}.rocksdb.max.background.jobs")
+    static final ConfigKey<Integer> MAX_BACKGROUND_JOBS = ConfigKey.integer(
+                    "stores.{store}.rocksdb.max.background.jobs")
             .atLeast(1)
             .oldNames("stores.{store}.rocksdb.compaction.max.background.compactions")
             .doc("Background threads for compactions and flushes.");
@@ -92,8 +95,9 @@ final class RocksDbKeys {
 
     static final ConfigKey<Boolean> WAL_ENABLED = ConfigKey.bool("stores.{store}.rocksdb.wal.enabled")
             .defaultsTo(true)
-            .doc("Whether each commit is also written to RocksDB's log, so that a restart after a crash replays only what came"
-                    + " after the last commit rather than after the last memtable flush. Costs one sequential write per commit.");
+            .doc(
+                    "Whether each commit is also written to RocksDB's log, so that a restart after a crash replays only what came"
+                            + " after the last commit rather than after the last memtable flush. Costs one sequential write per commit.");
 
     static final ConfigKey<Long> MAX_LOG_FILE_SIZE = ConfigKey.longInt("stores.{store}.rocksdb.max.log.file.size.bytes")
             .defaultsTo(67_108_864L)

@@ -65,9 +65,11 @@ final class RocksDbOptions implements AutoCloseable {
 
     private void configureFamily(String store, Config config, int shares) {
         int buffers = RocksDbKeys.NUM_WRITE_BUFFERS.of(store).read(config);
-        family.setWriteBufferSize(Math.max(64 << 10, RocksDbKeys.WRITE_BUFFER_SIZE.of(store).read(config) / shares))
+        family.setWriteBufferSize(Math.max(
+                        64 << 10, RocksDbKeys.WRITE_BUFFER_SIZE.of(store).read(config) / shares))
                 .setMaxWriteBufferNumber(buffers)
-                .setCompressionType(compression(RocksDbKeys.COMPRESSION.of(store).read(config)))
+                .setCompressionType(
+                        compression(RocksDbKeys.COMPRESSION.of(store).read(config)))
                 .setTableFormatConfig(new BlockBasedTableConfig()
                         .setBlockCache(blockCache)
                         .setFilterPolicy(bloom)

@@ -37,8 +37,11 @@ final class StoreSerdes<K, V> {
         try {
             return serde == null ? (byte[]) object : serde.toBytes(object);
         } catch (RuntimeException e) {
-            throw new SamzaException("Store " + store + ": the " + what + " of key " + key + ", a "
-                    + object.getClass().getName() + ", cannot be serialised by " + name(serde) + ": " + e.getMessage(), e);
+            throw new SamzaException(
+                    "Store " + store + ": the " + what + " of key " + key + ", a "
+                            + object.getClass().getName() + ", cannot be serialised by " + name(serde) + ": "
+                            + e.getMessage(),
+                    e);
         }
     }
 
@@ -47,12 +50,16 @@ final class StoreSerdes<K, V> {
         try {
             return serde == null ? (T) bytes : serde.fromBytes(bytes);
         } catch (RuntimeException e) {
-            throw new SamzaException("Store " + store + ": a " + what + " of " + bytes.length
-                    + " bytes cannot be deserialised by " + name(serde) + ": " + e.getMessage(), e);
+            throw new SamzaException(
+                    "Store " + store + ": a " + what + " of " + bytes.length + " bytes cannot be deserialised by "
+                            + name(serde) + ": " + e.getMessage(),
+                    e);
         }
     }
 
     private static String name(Serde<?> serde) {
-        return serde == null ? "no serde (bytes are expected then)" : serde.getClass().getName();
+        return serde == null
+                ? "no serde (bytes are expected then)"
+                : serde.getClass().getName();
     }
 }
