@@ -15,10 +15,15 @@ import org.rocksdb.CompressionType;
 import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
+import org.rocksdb.RocksDB;
 
 /** RocksDB's options for one store of one task, and the native objects they hold. Closed after the database. */
 final class RocksDbOptions implements AutoCloseable {
     private static final double BLOOM_BITS_PER_KEY = 10;
+
+    static {
+        RocksDB.loadLibrary(); // not every class of options loads it by itself
+    }
 
     private final LRUCache blockCache;
     private final BloomFilter bloom = new BloomFilter(BLOOM_BITS_PER_KEY);
@@ -107,9 +112,8 @@ final class RocksDbOptions implements AutoCloseable {
     private static CompressionType compression(String name) {
         return switch (name) {
             case "none" -> CompressionType.NO_COMPRESSION;
-            case "snappy", "bzip2", "zlib", "lz4", "lz4hc", "zstd" ->
-                CompressionType.valueOf(name.toUpperCase(Locale.ROOT) + "_COMPRESSION");
-            default -> throw new IllegalArgumentException(name);
+            case "bzip2" -> CompressionType.BZLIB2_COMPRESSION;
+            default -> CompressionType.valueOf(name.toUpperCase(Locale.ROOT) + "_COMPRESSION");
         };
     }
 
