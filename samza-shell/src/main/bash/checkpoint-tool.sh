@@ -1,0 +1,10 @@
+#!/usr/bin/env bash
+# Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+# SPDX-License-Identifier: Apache-2.0
+
+# Shows the checkpoint of a job as a property file, or overwrites it by --new-offsets=FILE. Takes the same --config options
+# as run-job.sh.
+set -eo pipefail
+
+export LOG4J2_FILE_NAME=${LOG4J2_FILE_NAME:-log4j2-console.xml} SAMZA_GC_LOG=${SAMZA_GC_LOG:-off}
+exec "$(dirname "${BASH_SOURCE[0]}")/run-class.sh" org.apache.samza.checkpoint.CheckpointTool "$@"
