@@ -1,0 +1,125 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.system.kafka;
+
+import java.util.List;
+import org.apache.samza.config.schema.ConfigKey;
+
+/** Keys of a Kafka system. What is not named here goes to the Kafka client of the same prefix as it is. */
+public final class KafkaKeys {
+    /** Brokers of the consumer. */
+    public static final ConfigKey<String> CONSUMER_BROKERS = ConfigKey.string(
+                    "systems.{system}.consumer.bootstrap.servers")
+            .defaultsToText("systems.{system}.producer.bootstrap.servers")
+            .doc("Kafka brokers to read from, as host:port,host:port.");
+
+    /** Brokers of the producer and of the admin client. */
+    public static final ConfigKey<String> PRODUCER_BROKERS = ConfigKey.string(
+                    "systems.{system}.producer.bootstrap.servers")
+            .defaultsToText("systems.{system}.consumer.bootstrap.servers")
+            .doc("Kafka brokers to write to and to ask about topics, as host:port,host:port.");
+
+    /** Where to go when an offset is no longer, or not yet, in the log. */
+    public static final ConfigKey<String> OFFSET_RESET = ConfigKey.string("systems.{system}.consumer.auto.offset.reset")
+            .defaultsToText("the stream's samza.offset.default")
+            .doc(
+                    "Where to continue when the wanted offset is not in the log: earliest (or smallest), latest (or largest),"
+                            + " none to fail, or by_duration:<ISO duration>.");
+
+    /** What of aborted and open transactions is read. */
+    public static final ConfigKey<String> ISOLATION = ConfigKey.oneOf(
+                    "systems.{system}.consumer.isolation.level", "read_committed", "read_uncommitted")
+            .defaultsTo("read_committed")
+            .doc("Whether records of aborted and open transactions are hidden.");
+
+    /** Records of one poll. */
+    public static final ConfigKey<Integer> MAX_POLL_RECORDS = ConfigKey.integer(
+                    "systems.{system}.consumer.max.poll.records")
+            .defaultsToText("a partition's share of samza.fetch.threshold, from 100 to 2000")
+            .atLeast(1)
+            .doc(
+                    "Most records taken from the client at once. A poll costs some tens of microseconds whatever it returns, so"
+                            + " that 2000 records a poll make it vanish while windows and commits are still looked at in time.");
+
+    /** Soft limit of messages in memory. */
+    public static final ConfigKey<Integer> FETCH_THRESHOLD = ConfigKey.integer("systems.{system}.samza.fetch.threshold")
+            .defaultsTo(10000)
+            .atLeast(1)
+            .doc("Messages held in memory for the tasks of a container, shared by its partitions; approximate.");
+
+    /** Soft limit of bytes in memory. */
+    public static final ConfigKey<Long> FETCH_THRESHOLD_BYTES = ConfigKey.longInt(
+                    "systems.{system}.samza.fetch.threshold.bytes")
+            .defaultsTo(-1L)
+            .doc("Bytes fetched ahead for a container, shared by its partitions; approximate; -1 leaves it to the Kafka"
+                    + " client.");
+
+    /** How long records wait for company. */
+    public static final ConfigKey<Integer> LINGER_MS = ConfigKey.integer("systems.{system}.producer.linger.ms")
+            .defaultsTo(10)
+            .atLeast(0)
+            .doc("Milliseconds that a record waits for others of its partition. Commits do not wait: they flush.");
+
+    /** Size of a batch. */
+    public static final ConfigKey<Integer> BATCH_SIZE = ConfigKey.integer("systems.{system}.producer.batch.size")
+            .defaultsTo(65536)
+            .atLeast(0)
+            .doc(
+                    "Bytes of one batch of records of one partition. Larger than Kafka's default of 16384: a full batch costs"
+                            + " client and broker the same whatever its size.");
+
+    /** Batches on their way at once. */
+    public static final ConfigKey<Integer> MAX_IN_FLIGHT = ConfigKey.integer(
+                    "systems.{system}.producer.max.in.flight.requests.per.connection")
+            .defaultsTo(5)
+            .atLeast(1)
+            .doc(
+                    "Batches on their way to one broker at once. The producer is idempotent, so that up to 5 keep their order.");
+
+    /** ZooKeeper of brokers older than those supported. */
+    public static final ConfigKey<String> ZOOKEEPER = ConfigKey.string("systems.{system}.consumer.zookeeper.connect")
+            .doc("ZooKeeper of old Kafka consumers.")
+            .hasNoEffectBecause("Kafka clients find everything by bootstrap.servers");
+
+    /** Kind of an old producer. */
+    public static final ConfigKey<String> PRODUCER_TYPE = ConfigKey.string("systems.{system}.producer.producer.type")
+            .doc("Kind of the producers of Kafka 0.8.")
+            .hasNoEffectBecause("sends are always asynchronous and commits wait for them");
+
+    /** Pass-through. */
+    public static final ConfigKey<String> CONSUMER_PROPERTY = ConfigKey.string("systems.{system}.consumer.{property}")
+            .doc(
+                    "Property of the Kafka consumer. group.id, client.id, enable.auto.commit and the deserializers are set by the"
+                            + " framework. With the prefix sensitive. in front, the value is masked wherever it is shown.");
+
+    /** Pass-through. */
+    public static final ConfigKey<String> PRODUCER_PROPERTY = ConfigKey.string("systems.{system}.producer.{property}")
+            .doc(
+                    "Property of the Kafka producer. The serializers are set by the framework. With the prefix sensitive. in"
+                            + " front, the value is masked wherever it is shown.");
+
+    /** What happens to sends that fail. */
+    public static final ConfigKey<Boolean> DROP_PRODUCER_ERRORS = ConfigKey.bool("task.drop.producer.errors")
+            .defaultsTo(false)
+            .doc("Whether a failed send is logged and its records are lost, instead of failing the container.");
+
+    /** Every key of this file. */
+    public static final List<ConfigKey<?>> ALL = List.of(
+            CONSUMER_BROKERS,
+            PRODUCER_BROKERS,
+            OFFSET_RESET,
+            ISOLATION,
+            MAX_POLL_RECORDS,
+            FETCH_THRESHOLD,
+            FETCH_THRESHOLD_BYTES,
+            LINGER_MS,
+            BATCH_SIZE,
+            MAX_IN_FLIGHT,
+            ZOOKEEPER,
+            PRODUCER_TYPE,
+            CONSUMER_PROPERTY,
+            PRODUCER_PROPERTY,
+            DROP_PRODUCER_ERRORS);
+
+    private KafkaKeys() {}
+}

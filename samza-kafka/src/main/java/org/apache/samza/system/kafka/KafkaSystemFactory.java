@@ -1,0 +1,64 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.system.kafka;
+
+import java.util.Map;
+import java.util.function.Supplier;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.KafkaException;
+import org.apache.samza.config.Config;
+import org.apache.samza.config.ConfigException;
+import org.apache.samza.config.StreamSettings;
+import org.apache.samza.metrics.MetricsRegistry;
+import org.apache.samza.system.SystemAdmin;
+import org.apache.samza.system.SystemConsumer;
+import org.apache.samza.system.SystemFactory;
+import org.apache.samza.system.SystemProducer;
+
+/**
+ * Kafka as a system: {@code systems.S.samza.factory=org.apache.samza.system.kafka.KafkaSystemFactory}. Nothing is connected to
+ * before {@code start()}. Keys and messages are {@code byte[]}, offsets are decimal numbers.
+ */
+public final class KafkaSystemFactory implements SystemFactory {
+    @Override
+    public SystemConsumer getConsumer(String systemName, Config config, MetricsRegistry registry) {
+        KafkaSettings settings = KafkaSettings.of(systemName, config);
+        return new KafkaSystemConsumer(
+                settings,
+                StreamSettings.of(config),
+                properties -> client(systemName, "consumer", () -> new KafkaConsumer<>(properties)),
+                new KafkaSystemConsumerMetrics(systemName, registry));
+    }
+
+    @Override
+    public SystemProducer getProducer(String systemName, Config config, MetricsRegistry registry) {
+        KafkaSettings settings = KafkaSettings.of(systemName, config);
+        Map<String, Object> properties = settings.producer();
+        KafkaSystemProducerMetrics metrics = new KafkaSystemProducerMetrics(systemName, registry);
+        KafkaWriter writer = new KafkaWriter(
+                settings, () -> client(systemName, "producer", () -> new KafkaProducer<>(properties)), metrics);
+        return new KafkaSystemProducer(writer);
+    }
+
+    @Override
+    public SystemAdmin getAdmin(String systemName, Config config) {
+        KafkaSettings settings = KafkaSettings.of(systemName, config);
+        return new KafkaSystemAdmin(
+                settings,
+                new TopicPlans(settings),
+                () -> client(systemName, "producer", () -> Admin.create(settings.admin())));
+    }
+
+    /** A Kafka client; what Kafka dislikes about its properties becomes an error that names the keys. */
+    private static <T> T client(String system, String kind, Supplier<T> make) {
+        try {
+            return make.get();
+        } catch (KafkaException e) {
+            Throwable reason = e.getCause() == null ? e : e.getCause();
+            throw new ConfigException(
+                    "Cannot make a Kafka client of systems." + system + "." + kind + ".*: " + reason.getMessage(), e);
+        }
+    }
+}
