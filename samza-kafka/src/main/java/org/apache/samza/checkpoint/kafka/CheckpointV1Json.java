@@ -43,7 +43,8 @@ final class CheckpointV1Json {
     /** @throws IOException when the bytes are not what {@link #write} makes */
     static CheckpointV1 read(byte[] bytes) throws IOException {
         Map<SystemStreamPartition, String> offsets = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> named : JsonFields.object(JSON.readTree(bytes), "the checkpoint").properties()) {
+        for (Map.Entry<String, JsonNode> named :
+                JsonFields.object(JSON.readTree(bytes), "the checkpoint").properties()) {
             JsonNode entry = JsonFields.object(named.getValue(), named.getKey());
             Partition partition = new Partition(JsonFields.number(entry, "partition"));
             String system = JsonFields.text(entry, "system");

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.samza.Partition;
+import org.apache.samza.SamzaException;
 import org.apache.samza.checkpoint.CheckpointId;
 import org.apache.samza.checkpoint.CheckpointV2;
 import org.apache.samza.system.SystemStreamPartition;
@@ -47,21 +48,30 @@ final class CheckpointV2Json {
     }
 
     private static String name(SystemStreamPartition ssp) {
-        String name = ssp.getSystem() + "." + ssp.getStream() + "." + ssp.getPartition().getPartitionId();
-        return ssp.getKeyBucket() < 0 ? name : name + "." + ssp.getKeyBucket();
+        if (ssp.getKeyBucket() >= 0) {
+            throw new SamzaException("Checkpoints of version 2 cannot hold a part of a partition, such as " + ssp
+                    + ": set task.checkpoint.write.versions=1");
+        }
+        return ssp.getSystem() + "." + ssp.getStream() + "."
+                + ssp.getPartition().getPartitionId();
     }
 
     /** @throws IOException when the bytes are not what {@link #write} makes */
     static CheckpointV2 read(byte[] bytes) throws IOException {
         JsonNode all = JsonFields.object(JSON.readTree(bytes), "the checkpoint");
         Map<SystemStreamPartition, String> offsets = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> entry : JsonFields.object(all.get(OFFSETS), OFFSETS).properties()) {
+        for (Map.Entry<String, JsonNode> entry :
+                JsonFields.object(all.get(OFFSETS), OFFSETS).properties()) {
             offsets.put(partition(entry.getKey()), entry.getValue().asText());
         }
         Map<String, Map<String, String>> markers = new LinkedHashMap<>();
-        for (Map.Entry<String, JsonNode> backend : JsonFields.object(all.get(MARKERS), MARKERS).properties()) {
+        for (Map.Entry<String, JsonNode> backend :
+                JsonFields.object(all.get(MARKERS), MARKERS).properties()) {
             Map<String, String> stores = new LinkedHashMap<>();
-            backend.getValue().properties().forEach(store -> stores.put(store.getKey(), store.getValue().asText()));
+            backend.getValue()
+                    .properties()
+                    .forEach(
+                            store -> stores.put(store.getKey(), store.getValue().asText()));
             markers.put(backend.getKey(), stores);
         }
         return new CheckpointV2(id(JsonFields.text(all, ID)), offsets, markers);

@@ -11,7 +11,8 @@ final class JsonFields {
 
     static JsonNode object(JsonNode node, String what) throws IOException {
         if (node == null || !node.isObject()) {
-            throw new IOException("expected " + what + " to be a JSON object, found " + (node == null ? "nothing" : node));
+            throw new IOException(
+                    "expected " + what + " to be a JSON object, found " + (node == null ? "nothing" : node));
         }
         return node;
     }

@@ -1,0 +1,161 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.checkpoint.kafka;
+
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.apache.samza.SamzaException;
+import org.apache.samza.metrics.MetricsRegistry;
+import org.apache.samza.system.IncomingMessageEnvelope;
+import org.apache.samza.system.PositionedConsumer;
+import org.apache.samza.system.SystemAdmin;
+import org.apache.samza.system.SystemConsumer;
+import org.apache.samza.system.SystemStreamMetadata.SystemStreamPartitionMetadata;
+import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.system.Systems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The newest record of every key in the checkpoint topic. A consumer lives only while the topic is read; the end is reached by
+ * position, since the last offsets of a log need not hold a record. Not thread-safe.
+ */
+final class CheckpointLog {
+    private static final Logger LOG = LoggerFactory.getLogger(CheckpointLog.class);
+    private static final long POLL_MS = 500;
+    private static final long STALL_NANOS = 60_000_000_000L;
+
+    private final CheckpointTopic topic;
+    private final Systems systems;
+    private final MetricsRegistry registry;
+    private final Map<CheckpointRecordKey, Stored> newest = new HashMap<>();
+    private String position;
+    private boolean warnedOfGrouper;
+
+    CheckpointLog(CheckpointTopic topic, Systems systems, MetricsRegistry registry) {
+        this.topic = topic;
+        this.systems = systems;
+        this.registry = registry;
+    }
+
+    /** The value of a record, undecoded: a record that cannot be decoded matters only if it is the newest of a task in use. */
+    record Stored(String offset, byte[] value) {}
+
+    /** The newest record of a key; null when there is none. */
+    Stored newest(CheckpointRecordKey key) {
+        return newest.get(key);
+    }
+
+    /** Begins again, after the topic was deleted. */
+    void forget() {
+        newest.clear();
+        position = null;
+    }
+
+    /**
+     * Reads what was added since the last call.
+     *
+     * @throws SamzaException when the topic cannot be read, or holds checkpoints of another grouper and that is checked
+     */
+    void readToEnd() {
+        SystemStreamPartition partition = topic.partition();
+        SystemAdmin admin = systems.admin(partition.getSystem());
+        SystemStreamPartitionMetadata ends =
+                admin.getSSPMetadata(Set.of(partition)).get(partition);
+        String end = ends.getUpcomingOffset();
+        if (ends.getOldestOffset() == null) {
+            position = end;
+            return;
+        }
+        String from = position == null || isBefore(admin, position, ends.getOldestOffset())
+                ? ends.getOldestOffset()
+                : position;
+        if (isBefore(admin, from, end)) {
+            read(partition, admin, from, end);
+        }
+    }
+
+    private static boolean isBefore(SystemAdmin admin, String a, String b) {
+        return admin.offsetComparator(a, b) < 0;
+    }
+
+    private void read(SystemStreamPartition partition, SystemAdmin admin, String from, String end) {
+        PositionedConsumer consumer = consumer(partition.getSystem());
+        try {
+            consumer.register(partition, from);
+            consumer.start();
+            position = from;
+            long progressAt = System.nanoTime();
+            while (isBefore(admin, position, end)) {
+                List<IncomingMessageEnvelope> records =
+                        consumer.poll(Set.of(partition), POLL_MS).getOrDefault(partition, List.of());
+                records.forEach(this::take);
+                String reached = consumer.position(partition);
+                if (!position.equals(reached)) {
+                    position = reached;
+                    progressAt = System.nanoTime();
+                } else if (System.nanoTime() - progressAt > STALL_NANOS) {
+                    throw new SamzaException("Reading checkpoints from " + topic + " stands still at offset " + position
+                            + " before its end at " + end);
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SamzaException("Interrupted while reading checkpoints from " + topic, e);
+        } finally {
+            consumer.stop();
+        }
+    }
+
+    private PositionedConsumer consumer(String system) {
+        SystemConsumer consumer = systems.newConsumer(system, registry, "checkpoints");
+        if (consumer instanceof PositionedConsumer positioned) {
+            return positioned;
+        }
+        throw new SamzaException("Checkpoints cannot be read from " + topic + ": expected a Kafka system, but "
+                + consumer.getClass().getName() + " does not tell its position");
+    }
+
+    private void take(IncomingMessageEnvelope record) {
+        CheckpointRecordKey key = key(record);
+        if (!key.isCheckpoint()) {
+            LOG.debug("Passing over a record of type {} at offset {} of {}", key.type(), record.getOffset(), topic);
+        } else if (!topic.grouper().equals(key.grouper())) {
+            refuseOrSkip(key, record.getOffset());
+        } else if (record.getMessage() == null) {
+            newest.remove(key);
+        } else {
+            newest.put(key, new Stored(record.getOffset(), (byte[]) record.getMessage()));
+        }
+    }
+
+    private CheckpointRecordKey key(IncomingMessageEnvelope record) {
+        try {
+            return CheckpointRecordKey.of((byte[]) record.getKey());
+        } catch (IOException e) {
+            throw new SamzaException(
+                    "The key of the record at offset " + record.getOffset() + " of " + topic
+                            + " is not that of a checkpoint: " + e.getMessage()
+                            + ". Something else writes to the topic, or the record is damaged",
+                    e);
+        }
+    }
+
+    private void refuseOrSkip(CheckpointRecordKey key, String offset) {
+        String found = "Checkpoint of task " + key.task() + " at offset " + offset + " of " + topic
+                + " was written under job.systemstreampartition.grouper.factory=" + key.grouper() + ", now it is "
+                + topic.grouper();
+        if (topic.validation()) {
+            throw new SamzaException(found
+                    + ": tasks have other names and would begin without offsets and state. Set the"
+                    + " grouper back, or " + KafkaCheckpointKeys.VALIDATION + "=false to pass such checkpoints over");
+        }
+        if (!warnedOfGrouper) {
+            warnedOfGrouper = true;
+            LOG.warn("{}: passing over it and others like it", found);
+        }
+    }
+}
