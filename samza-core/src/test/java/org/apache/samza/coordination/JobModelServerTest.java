@@ -1,0 +1,192 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.coordination;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import org.apache.samza.Partition;
+import org.apache.samza.SamzaException;
+import org.apache.samza.config.MapConfig;
+import org.apache.samza.container.TaskName;
+import org.apache.samza.coordination.ContainerReport.Phase;
+import org.apache.samza.http.BearerToken;
+import org.apache.samza.http.HttpServer;
+import org.apache.samza.job.model.ContainerModel;
+import org.apache.samza.job.model.JobModel;
+import org.apache.samza.job.model.LocalityModel;
+import org.apache.samza.job.model.ProcessorLocality;
+import org.apache.samza.job.model.TaskModel;
+import org.apache.samza.system.SystemStreamPartition;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class JobModelServerTest {
+    private static final ContainerReport REPORT =
+            new ContainerReport("0", "container_1", "h", Phase.RESTORING, 1, 2, 3, 4, -1, "");
+
+    private final BearerToken token = BearerToken.random();
+    private final FakeMaster master = new FakeMaster();
+    private final HttpServer server = HttpServer.start("127.0.0.1", 0, token, new JobModelServer(master).routes());
+    private final String url = "http://127.0.0.1:" + server.port() + "/";
+    private final HttpClient http = HttpClient.newHttpClient();
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void servesTheWholeModelToWhoShowsTheToken() {
+        master.model = model();
+        assertThat(new JobModelClient(url, token).fetchJobModel(Duration.ofSeconds(5)))
+                .isEqualTo(model());
+    }
+
+    @Test
+    void refusesTheModelAndReportsWithoutTheToken() throws Exception {
+        master.model = model();
+        HttpResponse<String> bare = get("job-model");
+        assertThat(bare.statusCode()).isEqualTo(401);
+        assertThat(bare.body()).doesNotContain("orders", "hush");
+        assertThatThrownBy(() -> new JobModelClient(url, BearerToken.random()).fetchJobModel(Duration.ofSeconds(60)))
+                .isInstanceOf(SamzaException.class)
+                .hasMessageContaining("refused this container's token");
+        assertThatThrownBy(() -> new JobModelClient(url, BearerToken.random()).report(REPORT))
+                .isInstanceOf(SamzaException.class);
+        assertThat(master.reported).isNull();
+    }
+
+    @Test
+    void aClientWaitsForAMasterThatIsNotReady() {
+        JobModelClient client = new JobModelClient(url, token);
+        CompletableFuture<JobModel> fetched =
+                CompletableFuture.supplyAsync(() -> client.fetchJobModel(Duration.ofSeconds(20)));
+        assertThat(fetched).isNotDone();
+        master.model = model();
+        assertThat(fetched).succeedsWithin(Duration.ofSeconds(15)).isEqualTo(model());
+    }
+
+    @Test
+    void aClientGivesUpInTimeAndSaysWhatItHeard() {
+        assertThatThrownBy(() -> new JobModelClient(url, token).fetchJobModel(Duration.ofMillis(300)))
+                .isInstanceOf(SamzaException.class)
+                .hasMessageContaining("status 503")
+                .hasMessageContaining("not planned yet");
+    }
+
+    @Test
+    void carriesReportsAndTheAnswerWhetherToGoOn() throws Exception {
+        JobModelClient client = new JobModelClient(url, token);
+        assertThat(client.report(REPORT)).isTrue();
+        assertThat(master.reported).isEqualTo(REPORT);
+        master.wanted = false;
+        assertThat(client.report(REPORT)).isFalse();
+    }
+
+    @Test
+    void aBusyMasterIsATryAgain() {
+        master.busy = true;
+        assertThatThrownBy(() -> new JobModelClient(url, token).report(REPORT))
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("503");
+    }
+
+    @Test
+    void aClientFollowsTheMasterToANewAddress() throws Exception {
+        JobModelClient client = new JobModelClient("http://127.0.0.1:1/", token);
+        assertThatThrownBy(() -> client.report(REPORT)).isInstanceOf(IOException.class);
+        client.moveTo(url);
+        assertThat(client.report(REPORT)).isTrue();
+    }
+
+    @Test
+    void answersHeartbeatsAndLocalityAsContainersOfOldExpect() throws Exception {
+        assertThat(get("containerHeartbeat?executionContainerId=container_1").body())
+                .isEqualTo("{\"alive\":true}");
+        assertThat(get("containerHeartbeat?executionContainerId=other").body()).isEqualTo("{\"alive\":false}");
+        assertThat(get("containerHeartbeat").statusCode()).isEqualTo(400);
+        assertThat(get("locality").body())
+                .isEqualTo(
+                        "{\"processor-localities\":{\"0\":{\"host\":\"h7\",\"id\":\"0\",\"jmx-tunneling-url\":\"\",\"jmx-url\":\"\"}}}");
+        assertThat(get("locality?processorId=0").body())
+                .contains("\"host\":\"h7\"")
+                .doesNotContain("localities");
+    }
+
+    @Test
+    void refusesWhatIsTooLargeMalformedOrOfTheWrongMethod() throws Exception {
+        assertThat(post("report", "x".repeat(70_000)).statusCode()).isEqualTo(413);
+        assertThat(post("report", "not json").statusCode()).isEqualTo(400);
+        assertThat(post("job-model", "").statusCode()).isEqualTo(405);
+        assertThat(get("nowhere").statusCode()).isEqualTo(404);
+        assertThat(get("report").statusCode()).isEqualTo(405);
+    }
+
+    private HttpResponse<String> get(String path) throws Exception {
+        return http.send(HttpRequest.newBuilder(URI.create(url + path)).build(), BodyHandlers.ofString());
+    }
+
+    private HttpResponse<String> post(String path, String body) throws Exception {
+        return http.send(
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .header("Authorization", token.header())
+                        .POST(BodyPublishers.ofString(body))
+                        .build(),
+                BodyHandlers.ofString());
+    }
+
+    private static JobModel model() {
+        TaskName task = new TaskName("Partition 0");
+        SystemStreamPartition partition = new SystemStreamPartition("kafka", "orders", new Partition(0));
+        return new JobModel(
+                new MapConfig(Map.of("job.name", "x", "sensitive.password", "hush")),
+                Map.of(
+                        "0",
+                        new ContainerModel(
+                                "0", Map.of(task, new TaskModel(task, Set.of(partition), new Partition(0))))));
+    }
+
+    private static final class FakeMaster implements ContainerRequests {
+        volatile JobModel model;
+        volatile ContainerReport reported;
+        volatile boolean wanted = true;
+        volatile boolean busy;
+
+        @Override
+        public Optional<byte[]> jobModel() {
+            return Optional.ofNullable(model).map(JobModelJson::write);
+        }
+
+        @Override
+        public LocalityModel locality() {
+            return new LocalityModel(Map.of("0", new ProcessorLocality("0", "h7")));
+        }
+
+        @Override
+        public boolean isWanted(String executionId) {
+            return executionId.equals("container_1");
+        }
+
+        @Override
+        public boolean report(ContainerReport report) {
+            if (busy) {
+                throw new MasterBusyException("later");
+            }
+            reported = report;
+            return wanted;
+        }
+    }
+}
