@@ -17,6 +17,9 @@ public final class ExitStatus {
     /** Killed for exceeding its physical memory. */
     public static final int PHYSICAL_MEMORY_EXCEEDED = -104;
 
+    /** How the process ended is not known. */
+    public static final int UNKNOWN = -1000;
+
     private ExitStatus() {}
 
     /** Whether the end says nothing about the container's own health, so that it counts against no retry budget. */

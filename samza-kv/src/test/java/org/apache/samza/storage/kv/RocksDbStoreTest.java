@@ -1,0 +1,183 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.storage.kv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.samza.SamzaException;
+import org.apache.samza.storage.CorruptStoreException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RocksDbStoreTest {
+    @TempDir
+    Path root;
+
+    private StoreFixture open(String... config) throws Exception {
+        return open(Files.createDirectories(root.resolve("store")), config);
+    }
+
+    private static StoreFixture open(Path directory, String... config) {
+        return new StoreFixture(new RocksDbKeyValueStorageEngineFactory<>(), directory, StoreFixture.config(config));
+    }
+
+    @Test
+    void keepsUncommittedWritesOutOfTheDatabase() throws Exception {
+        try (StoreFixture fixture = open()) {
+            fixture.store().put("a", "committed");
+            fixture.commit();
+            fixture.store().put("a", "uncommitted");
+            fixture.store().put("b", "uncommitted");
+            fixture.closeAndReopen();
+
+            assertThat(fixture.store().get("a")).isEqualTo("committed");
+            assertThat(fixture.store().get("b")).isNull();
+            assertThat(fixture.replayed()).isZero();
+        }
+    }
+
+    @Test
+    void replaysOnlyWhatCameAfterTheLastCommitWhenKilled() throws Exception {
+        try (StoreFixture fixture = open()) {
+            for (int i = 0; i < 1000; i++) {
+                fixture.store().put("key" + i, "v");
+            }
+            fixture.commit();
+            fixture.store().put("late1", "v");
+            fixture.store().put("late2", "v");
+            fixture.store().stage();
+            fixture.crashAndReopen(root.resolve("after-kill"));
+
+            assertThat(fixture.replayed()).isEqualTo(2);
+            assertThat(StoreFixture.drain(fixture.store().all())).hasSize(1002);
+        }
+    }
+
+    @Test
+    void writesOneChangelogRecordPerKeyAndCommit() throws Exception {
+        try (StoreFixture fixture = open()) {
+            for (int i = 0; i < 50; i++) {
+                fixture.store().put("counter", String.valueOf(i));
+                StoreFixture.drain(fixture.store().all());
+            }
+            fixture.commit();
+            fixture.commit();
+
+            assertThat(fixture.changelog).containsExactly(new StoreFixture.Change("counter", "49"));
+        }
+    }
+
+    @Test
+    void refusesADirectoryThatAnotherContainerHasOpen() throws Exception {
+        try (StoreFixture first = open()) {
+            assertThatThrownBy(() -> open(first.directory()))
+                    .isInstanceOf(SamzaException.class)
+                    .isNotInstanceOf(CorruptStoreException.class)
+                    .hasMessageContaining("in use")
+                    .hasMessageContaining(first.directory().toString());
+        }
+    }
+
+    @Test
+    void tellsCorruptFilesFromOtherTrouble() throws Exception {
+        StoreFixture fixture = open();
+        fixture.store().put("a", "1");
+        fixture.commit();
+        fixture.close();
+        try (Stream<Path> files = Files.list(fixture.directory())) {
+            for (Path file : files.filter(path -> path.getFileName().toString().startsWith("MANIFEST"))
+                    .toList()) {
+                Files.write(file, new byte[] {1, 2, 3, 4, 5, 6, 7, 8, 9}, StandardOpenOption.TRUNCATE_EXISTING);
+            }
+        }
+
+        assertThatThrownBy(() -> open(fixture.directory()))
+                .isInstanceOf(CorruptStoreException.class)
+                .hasMessageContaining("Store s in " + fixture.directory());
+    }
+
+    @Test
+    void timeToLiveCannotBeSwitchedOnForAnExistingDirectory() throws Exception {
+        StoreFixture plain = open();
+        plain.store().put("a", "1");
+        plain.commit();
+        plain.close();
+
+        assertThatThrownBy(() -> open(plain.directory(), "stores.s.rocksdb.ttl.ms", "5000"))
+                .isInstanceOf(CorruptStoreException.class)
+                .hasMessageContaining("stores.s.rocksdb.ttl.ms");
+    }
+
+    @Test
+    void storesWithTimeToLiveKeepValuesAndOffset() throws Exception {
+        try (StoreFixture fixture = open("stores.s.rocksdb.ttl.ms", "3600000")) {
+            fixture.store().put("a", "1");
+            fixture.commit();
+            fixture.closeAndReopen();
+
+            assertThat(StoreFixture.drain(fixture.store().all())).isEqualTo(Map.of("a", "1"));
+            assertThat(fixture.replayed()).isZero();
+        }
+    }
+
+    @Test
+    void largeValuesAreRefusedOrDroppedAsConfigured() throws Exception {
+        String limit = "stores.s.changelog.max.message.size.bytes";
+        try (StoreFixture refusing =
+                open(root.resolve("refusing"), limit, "10", "stores.s.disallow.large.messages", "true")) {
+            assertThatThrownBy(() -> refusing.store().put("k", "more than ten bytes"))
+                    .hasMessageContaining("key k has 19 bytes")
+                    .hasMessageContaining(limit);
+            refusing.store().put("k", "short");
+            refusing.commit();
+            assertThat(refusing.changelog).hasSize(1);
+        }
+        try (StoreFixture dropping =
+                open(root.resolve("dropping"), limit, "10", "stores.s.drop.large.messages", "true")) {
+            dropping.store().put("k", "more than ten bytes");
+            dropping.commit();
+            assertThat(dropping.store().get("k")).isNull();
+            assertThat(dropping.changelog).isEmpty();
+        }
+    }
+
+    @Test
+    void closesIteratorsThatTheTaskForgot() throws Exception {
+        StoreFixture fixture = open();
+        fixture.store().put("a", "1");
+        fixture.commit();
+        KeyValueIterator<String, String> forgotten = fixture.store().all();
+        fixture.close();
+
+        assertThatThrownBy(forgotten::hasNext)
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessageContaining("closed");
+    }
+
+    @Test
+    void nullKeysAndValuesAreNamedWithTheStore() throws Exception {
+        try (StoreFixture fixture = open()) {
+            assertThatThrownBy(() -> fixture.store().get(null)).hasMessageContaining("Store s");
+            assertThatThrownBy(() -> fixture.store().put("k", null))
+                    .hasMessageContaining("key k")
+                    .hasMessageContaining("delete");
+        }
+    }
+
+    @Test
+    void everyCompressionThatMayBeNamedOpens() throws Exception {
+        for (String compression : new String[] {"snappy", "bzip2", "zlib", "lz4", "lz4hc", "zstd", "none"}) {
+            try (StoreFixture fixture = open(root.resolve(compression), "stores.s.rocksdb.compression", compression)) {
+                fixture.store().put("a", compression);
+                fixture.commit();
+                assertThat(fixture.store().get("a")).isEqualTo(compression);
+            }
+        }
+    }
+}
