@@ -51,13 +51,9 @@ public record ConfigSource(String factory, List<String> paths, Map<String, Strin
     }
 
     private static URI uri(String path) {
-        try {
-            return path.matches("[a-z][a-z0-9+.-]+:.*")
-                    ? URI.create(path)
-                    : PropertiesFile.path(path).toAbsolutePath().toUri();
-        } catch (IllegalArgumentException e) {
-            throw new ConfigException("Invalid --config-path " + path + ": " + e.getMessage(), e);
-        }
+        return path.matches("[a-z][a-z0-9+.-]+:.*")
+                ? URI.create(path)
+                : PropertiesFile.path(path).toAbsolutePath().toUri();
     }
 
     private Config loaded(String className) {
@@ -88,7 +84,7 @@ public record ConfigSource(String factory, List<String> paths, Map<String, Strin
     private static Config identified(Config config) {
         Map<String, String> identified = new HashMap<>(config);
         JobKeys.NAME.find(config).ifPresent(name -> identified.put("job.name", name));
-        identified.put("job.id", JobKeys.ID.read(config));
+        JobKeys.ID.find(config).ifPresent(id -> identified.put("job.id", id));
         return new MapConfig(identified);
     }
 }
