@@ -1,0 +1,36 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.state;
+
+import java.util.concurrent.atomic.LongAdder;
+
+/** How far the restore of a container's stores is. Written by restore threads per batch, read by anyone. */
+public final class RestoreProgress {
+    private final LongAdder records = new LongAdder();
+    private final LongAdder bytes = new LongAdder();
+    private final LongAdder totalRecords = new LongAdder();
+
+    void expect(long moreRecords) {
+        totalRecords.add(moreRecords);
+    }
+
+    void restored(long moreRecords, long moreBytes) {
+        records.add(moreRecords);
+        bytes.add(moreBytes);
+    }
+
+    /** Changelog records replayed. */
+    public long records() {
+        return records.sum();
+    }
+
+    /** Bytes of keys and values replayed. */
+    public long bytes() {
+        return bytes.sum();
+    }
+
+    /** Offsets to pass, as sampled when each store's restore began; compacted logs hold fewer records. */
+    public long totalRecords() {
+        return totalRecords.sum();
+    }
+}

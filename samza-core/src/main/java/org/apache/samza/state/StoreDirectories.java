@@ -1,0 +1,42 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.state;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.samza.config.Config;
+import org.apache.samza.container.TaskName;
+
+/**
+ * Where stores lie on this host: {@code <base>/<store>/<task, blanks as _>}.
+ *
+ * <p>Stores with a changelog go where their data outlives the container, so that a restart replays only the difference: the
+ * variable LOGGED_STORE_BASE_DIR, else the configured directory (both followed by {@code <job>-<id>}), else YARN's directory
+ * of the application (LOCAL_DIRS), which outlives containers and attempts of the master, else {@code state} below the working
+ * directory.
+ *
+ * @param logged base of stores with a changelog
+ * @param nonLogged base of the others
+ */
+public record StoreDirectories(Path logged, Path nonLogged) {
+    /** Directories for a container of a job, by configuration and the process's environment. */
+    public static StoreDirectories of(Config config, String jobName, String jobId, Map<String, String> environment) {
+        Path working = Path.of(System.getProperty("user.dir"), "state");
+        String job = jobName + "-" + jobId;
+        Path logged = Optional.ofNullable(environment.get("LOGGED_STORE_BASE_DIR"))
+                .or(() -> StateKeys.LOGGED_BASE_DIR.find(config))
+                .map(base -> Path.of(base, job))
+                .or(() -> Optional.ofNullable(environment.get("LOCAL_DIRS"))
+                        .map(dirs -> Path.of(dirs.split(",")[0], "state")))
+                .orElse(working);
+        Path nonLogged = StateKeys.NON_LOGGED_BASE_DIR.find(config).map(Path::of).orElse(working);
+        return new StoreDirectories(logged, nonLogged);
+    }
+
+    /** Directory of one store of one task. */
+    public Path of(StoreSettings store, TaskName task) {
+        Path base = store.changelog().isPresent() ? logged : nonLogged;
+        return base.resolve(store.name()).resolve(task.getTaskName().replace(' ', '_').replace('/', '_'));
+    }
+}
