@@ -4,53 +4,48 @@ package org.apache.samza.state;
 
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.NoSuchElementException;
 import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.apache.samza.SamzaException;
 import org.apache.samza.system.ChangelogSSPIterator;
 import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.PositionedConsumer;
-import org.apache.samza.system.SystemAdmin;
 import org.apache.samza.system.SystemConsumer;
 import org.apache.samza.system.SystemStreamPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The records of one changelog partition up to the end it had when the restore began.
  *
  * <p>The end is reached by position, not by record: the last offsets of a log may hold transaction markers or may have been
- * compacted away, and no record will ever be delivered for them.
+ * compacted away, and no record will ever be delivered for them. A consumer that does not tell its position ends the replay
+ * when it says that nothing is outstanding.
  */
 final class ChangelogReplay extends ChangelogSSPIterator {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangelogReplay.class);
     private static final long POLL_MS = 500;
+    private static final long SILENCE_TO_REPORT_NANOS = TimeUnit.SECONDS.toNanos(30);
 
     private final SystemConsumer consumer;
-    private final SystemStreamPartition changelog;
+    private final PositionedConsumer positions;
+    private final ChangelogRange log;
     private final Set<SystemStreamPartition> wanted;
-    private final String end;
-    private final SystemAdmin offsets;
     private final RestoreProgress progress;
-    private Iterator<IncomingMessageEnvelope> batch = List.<IncomingMessageEnvelope>of().iterator();
+    private Iterator<IncomingMessageEnvelope> batch =
+            List.<IncomingMessageEnvelope>of().iterator();
     private long replayed;
     private boolean finished;
+    private long silentSince;
 
-    /**
-     * A replay from the offset that {@code consumer} was registered with.
-     *
-     * @param end offset of the next record to be written to the log when the restore began
-     */
-    ChangelogReplay(
-            SystemConsumer consumer,
-            SystemStreamPartition changelog,
-            String end,
-            SystemAdmin offsets,
-            RestoreProgress progress) {
-        super(consumer, changelog, end, offsets, false);
+    /** A replay from the offset that {@code consumer}, which is started, was registered with. */
+    ChangelogReplay(SystemConsumer consumer, ChangelogRange log, RestoreProgress progress) {
+        super(consumer, log.partition(), log.end(), log.admin(), false);
         this.consumer = consumer;
-        this.changelog = changelog;
-        this.wanted = Set.of(changelog);
-        this.end = end;
-        this.offsets = offsets;
+        this.positions = consumer instanceof PositionedConsumer positioned ? positioned : null;
+        this.log = log;
+        this.wanted = Set.of(log.partition());
         this.progress = progress;
     }
 
@@ -65,49 +60,58 @@ final class ChangelogReplay extends ChangelogSSPIterator {
     @Override
     public IncomingMessageEnvelope next() {
         if (!hasNext()) {
-            throw new NoSuchElementException();
+            throw new NoSuchElementException("No more records in " + log.partition() + " before offset " + log.end());
         }
         return batch.next();
     }
 
-    /** Records handed out so far. */
+    /** Records handed out so far, of the batch in hand all. */
     long replayed() {
         return replayed;
     }
 
     private void fetch() {
-        Map<SystemStreamPartition, List<IncomingMessageEnvelope>> polled;
-        try {
-            polled = consumer.poll(wanted, POLL_MS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SamzaException("Restore from " + changelog + " was interrupted", e);
-        }
-        List<IncomingMessageEnvelope> envelopes = polled.getOrDefault(changelog, List.of());
-        if (!envelopes.isEmpty()) {
-            IncomingMessageEnvelope last = envelopes.get(envelopes.size() - 1);
-            List<IncomingMessageEnvelope> inRange = reached(next(last)) ? beforeEnd(envelopes) : envelopes;
-            finished = reached(next(last));
+        List<IncomingMessageEnvelope> polled = poll();
+        if (!polled.isEmpty()) {
+            silentSince = 0;
+            // Asked of the last record only: the records of a batch are in order.
+            finished = !isBeforeEnd(log.after(last(polled).getOffset()));
+            List<IncomingMessageEnvelope> inRange = finished ? beforeEnd(polled) : polled;
             batch = inRange.iterator();
             account(inRange);
-        } else if (consumer instanceof PositionedConsumer positioned) {
-            String position = positioned.position(changelog);
-            finished = position != null && reached(position);
+        } else if (positions == null) {
+            finished = true;
+        } else {
+            String position = positions.position(log.partition());
+            finished = position != null && !isBeforeEnd(position);
+            reportSilence(position);
         }
+    }
+
+    private List<IncomingMessageEnvelope> poll() {
+        long timeout = positions == null ? SystemConsumer.BLOCK_ON_OUTSTANDING_MESSAGES : POLL_MS;
+        try {
+            return consumer.poll(wanted, timeout).getOrDefault(log.partition(), List.of());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SamzaException("Restore from " + log.partition() + " was interrupted", e);
+        }
+    }
+
+    private static IncomingMessageEnvelope last(List<IncomingMessageEnvelope> envelopes) {
+        return envelopes.get(envelopes.size() - 1);
     }
 
     private List<IncomingMessageEnvelope> beforeEnd(List<IncomingMessageEnvelope> envelopes) {
-        return envelopes.stream()
-                .filter(envelope -> offsets.offsetComparator(envelope.getOffset(), end) < 0)
-                .toList();
+        return isBeforeEnd(last(envelopes).getOffset())
+                ? envelopes
+                : envelopes.stream()
+                        .filter(envelope -> isBeforeEnd(envelope.getOffset()))
+                        .toList();
     }
 
-    private String next(IncomingMessageEnvelope envelope) {
-        return offsets.getOffsetsAfter(Map.of(changelog, envelope.getOffset())).get(changelog);
-    }
-
-    private boolean reached(String offset) {
-        return offsets.offsetComparator(offset, end) >= 0;
+    private boolean isBeforeEnd(String offset) {
+        return log.isBeforeEnd(offset);
     }
 
     private void account(List<IncomingMessageEnvelope> envelopes) {
@@ -121,5 +125,21 @@ final class ChangelogReplay extends ChangelogSSPIterator {
 
     private static long length(Object object) {
         return object instanceof byte[] array ? array.length : 0;
+    }
+
+    /** A restore that waits for a broker should not look like one that hangs. */
+    private void reportSilence(String position) {
+        long now = System.nanoTime();
+        if (silentSince == 0) {
+            silentSince = now;
+        } else if (!finished && now - silentSince > SILENCE_TO_REPORT_NANOS) {
+            silentSince = now;
+            LOG.warn(
+                    "Restore from {} waits: no record for {} s, at offset {} of {}",
+                    log.partition(),
+                    TimeUnit.NANOSECONDS.toSeconds(SILENCE_TO_REPORT_NANOS),
+                    position,
+                    log.end());
+        }
     }
 }

@@ -2,16 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.state;
 
+import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
 import org.apache.samza.SamzaException;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.job.model.TaskModel;
@@ -31,22 +28,21 @@ public final class ContainerStores implements AutoCloseable {
         /**
          * @param changelog partition the store's changes go to; null for none
          * @return a new engine, ready for reads and writes
+         * @throws org.apache.samza.storage.CorruptStoreException when the files in the directory cannot be read; they are set
+         *     aside and the engine is opened again on an empty directory
          */
-        StorageEngine open(StoreSettings store, TaskModel task, java.io.File directory, SystemStreamPartition changelog);
+        StorageEngine open(StoreSettings store, TaskModel task, File directory, SystemStreamPartition changelog);
     }
 
     private final List<StoreSettings> settings;
     private final StoreDirectories directories;
     private final EngineOpener opener;
-    private final Systems systems;
-    private final MetricsRegistry registry;
+    private final ChangelogSystems systems;
     private final int threads;
     private final RestoreProgress progress = new RestoreProgress();
     private final Map<TaskName, TaskStores> byTask = new LinkedHashMap<>();
 
-    /**
-     * @param threads stores restored at the same time, at most
-     */
+    /** Stores restored from the systems of a configuration; see the other constructor. */
     public ContainerStores(
             List<StoreSettings> settings,
             StoreDirectories directories,
@@ -54,86 +50,100 @@ public final class ContainerStores implements AutoCloseable {
             Systems systems,
             MetricsRegistry registry,
             int threads) {
+        this(settings, directories, opener, ChangelogSystems.of(systems, registry), threads);
+    }
+
+    /**
+     * Opens nothing yet.
+     *
+     * @param threads stores restored at the same time, at most
+     */
+    public ContainerStores(
+            List<StoreSettings> settings,
+            StoreDirectories directories,
+            EngineOpener opener,
+            ChangelogSystems systems,
+            int threads) {
         this.settings = List.copyOf(settings);
         this.directories = directories;
         this.opener = opener;
         this.systems = systems;
-        this.registry = registry;
-        this.threads = threads;
+        this.threads = Math.max(1, threads);
     }
 
     /**
-     * Opens every store of every task and brings it up to its changelog.
+     * Opens every store of every task and brings it up to its changelog. Called once.
      *
-     * @throws SamzaException naming the first store that failed; stores opened till then are closed
+     * @throws SamzaException naming the first store that failed; the others are given up and those open are closed
      */
     public void restore(Iterable<TaskModel> tasks) {
-        AtomicInteger number = new AtomicInteger();
-        ExecutorService pool = Executors.newFixedThreadPool(
-                Math.max(1, threads), work -> new Thread(work, "samza-restore-" + number.getAndIncrement()));
-        Map<TaskName, Map<String, Restoring>> restoring = new LinkedHashMap<>();
-        try {
-            for (TaskModel task : tasks) {
-                Map<String, Restoring> ofTask = new LinkedHashMap<>();
-                for (StoreSettings store : settings) {
-                    ofTask.put(store.name(), submit(pool, task, store));
-                }
-                restoring.put(task.getTaskName(), ofTask);
+        List<Restored> restored = new ArrayList<>();
+        List<Callable<Restored>> work = new ArrayList<>();
+        for (TaskModel task : tasks) {
+            byTask.put(task.getTaskName(), new TaskStores(Map.of()));
+            for (StoreSettings store : settings) {
+                work.add(() -> restore(task, store));
             }
-            collect(restoring);
-        } finally {
-            join(pool);
         }
+        if (work.isEmpty()) {
+            return;
+        }
+        progress.expectStores(work.size());
+        try (RestorePool pool = new RestorePool(Math.min(threads, work.size()))) {
+            pool.runAll(work, restored::add, progress);
+        } catch (SamzaException e) {
+            // The pool has ended its threads, so whatever they opened is in the list.
+            file(restored);
+            closeAfter(e);
+            throw e;
+        }
+        file(restored);
     }
 
-    private record Restoring(SystemStreamPartition changelog, Future<StorageEngine> engine) {}
+    /** A store that is open and up to date. */
+    private record Restored(TaskName task, TaskStores.Store store) {}
 
-    private Restoring submit(ExecutorService pool, TaskModel task, StoreSettings store) {
+    private Restored restore(TaskModel task, StoreSettings store) throws InterruptedException {
         SystemStreamPartition changelog = store.changelog()
                 .map(stream -> new SystemStreamPartition(stream, task.getChangelogPartition()))
                 .orElse(null);
-        var directory = directories.of(store, task.getTaskName());
-        var restore = new StoreRestore(
+        TaskName name = task.getTaskName();
+        String owner = "store " + store.name() + " of task " + name + " with changelog "
+                + (changelog == null ? "none" : changelog);
+        StoreDirectory directory = new StoreDirectory(store.name(), directories.of(store, name), owner);
+        StoreRestore restore = new StoreRestore(
                 store,
                 directory,
                 changelog,
-                () -> opener.open(store, task, directory.toFile(), changelog),
+                () -> opener.open(store, task, directory.path().toFile(), changelog),
                 systems,
-                registry,
                 progress);
-        return new Restoring(changelog, pool.submit(restore));
-    }
-
-    private void collect(Map<TaskName, Map<String, Restoring>> restoring) {
-        Throwable failure = null;
-        for (var ofTask : restoring.entrySet()) {
-            Map<String, TaskStores.Store> stores = new LinkedHashMap<>();
-            for (var entry : ofTask.getValue().entrySet()) {
-                String name = entry.getKey();
-                try {
-                    StorageEngine engine = entry.getValue().engine.get();
-                    stores.put(name, new TaskStores.Store(name, engine, entry.getValue().changelog));
-                } catch (ExecutionException e) {
-                    failure = failure == null ? e.getCause() : failure;
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    failure = failure == null ? e : failure;
-                }
-            }
-            byTask.put(ofTask.getKey(), new TaskStores(stores));
-        }
-        if (failure != null) {
-            close();
-            throw failure instanceof RuntimeException runtime ? runtime : new SamzaException("Restore failed", failure);
-        }
-    }
-
-    private static void join(ExecutorService pool) {
-        pool.shutdownNow();
         try {
-            pool.awaitTermination(30, TimeUnit.SECONDS);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+            StorageEngine engine = restore.call();
+            progress.storeReady();
+            return new Restored(name, new TaskStores.Store(store.name(), engine, changelog));
+        } catch (RuntimeException e) {
+            throw new SamzaException(
+                    "Store " + store.name() + " of task " + name + " could not be restored"
+                            + (changelog == null ? "" : " from " + changelog) + ": " + e.getMessage(),
+                    e);
+        }
+    }
+
+    /** Stores in the order of their names, whatever order they became ready in: commits go through them in this order. */
+    private void file(List<Restored> restored) {
+        Map<TaskName, Map<String, TaskStores.Store>> stores = new LinkedHashMap<>();
+        for (Restored one : restored) {
+            stores.computeIfAbsent(one.task, task -> new TreeMap<>()).put(one.store.name(), one.store);
+        }
+        stores.forEach((task, ofTask) -> byTask.put(task, new TaskStores(ofTask)));
+    }
+
+    private void closeAfter(SamzaException failure) {
+        try {
+            close();
+        } catch (RuntimeException e) {
+            failure.addSuppressed(e);
         }
     }
 

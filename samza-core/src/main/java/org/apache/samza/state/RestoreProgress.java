@@ -9,6 +9,12 @@ public final class RestoreProgress {
     private final LongAdder records = new LongAdder();
     private final LongAdder bytes = new LongAdder();
     private final LongAdder totalRecords = new LongAdder();
+    private final LongAdder stores = new LongAdder();
+    private final LongAdder totalStores = new LongAdder();
+
+    void expectStores(long more) {
+        totalStores.add(more);
+    }
 
     void expect(long moreRecords) {
         totalRecords.add(moreRecords);
@@ -17,6 +23,10 @@ public final class RestoreProgress {
     void restored(long moreRecords, long moreBytes) {
         records.add(moreRecords);
         bytes.add(moreBytes);
+    }
+
+    void storeReady() {
+        stores.increment();
     }
 
     /** Changelog records replayed. */
@@ -32,5 +42,22 @@ public final class RestoreProgress {
     /** Offsets to pass, as sampled when each store's restore began; compacted logs hold fewer records. */
     public long totalRecords() {
         return totalRecords.sum();
+    }
+
+    /** Stores that are open and up to date, over all tasks. */
+    public long stores() {
+        return stores.sum();
+    }
+
+    /** Stores of all tasks. */
+    public long totalStores() {
+        return totalStores.sum();
+    }
+
+    /** One line for people. */
+    @Override
+    public String toString() {
+        return stores() + " of " + totalStores() + " stores, " + records() + " records of at most " + totalRecords()
+                + ", " + bytes() + " bytes";
     }
 }

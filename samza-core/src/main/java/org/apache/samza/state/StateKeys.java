@@ -3,6 +3,7 @@
 package org.apache.samza.state;
 
 import java.util.List;
+import org.apache.samza.config.Config;
 import org.apache.samza.config.schema.ConfigKey;
 
 /** Keys of local state: which stores a job has, where they lie, how they are restored. */
@@ -18,22 +19,6 @@ public final class StateKeys {
     /** Serde of values. */
     public static final ConfigKey<String> MSG_SERDE =
             ConfigKey.string("stores.{store}.msg.serde").doc("Registered name of the serde of the store's values.");
-
-    /** Changelog of a store. */
-    public static final ConfigKey<String> CHANGELOG = ConfigKey.string("stores.{store}.changelog")
-            .doc("Topic, or system.topic, that every change of the store is written to and that the store is restored from.");
-
-    /** System of changelogs given by topic alone. */
-    public static final ConfigKey<String> CHANGELOG_SYSTEM = ConfigKey.string("job.changelog.system")
-            .defaultsToText("job.default.system")
-            .doc("System of changelogs whose key names the topic only.");
-
-    /** Life of a tombstone in a changelog. */
-    public static final ConfigKey<Long> CHANGELOG_DELETE_RETENTION_MS = ConfigKey.longInt(
-                    "stores.{store}.changelog.delete.retention.ms")
-            .defaultsTo(86_400_000L)
-            .atLeast(0)
-            .doc("How long the changelog keeps a delete, in ms; a local copy untouched for longer is rebuilt, because it may miss one.");
 
     /** Wipes a store at start. */
     public static final ConfigKey<Boolean> CLEAN_ON_START = ConfigKey.bool("stores.{store}.clean.on.container.start")
@@ -54,7 +39,7 @@ public final class StateKeys {
     public static final ConfigKey<Integer> RESTORE_THREADS = ConfigKey.integer("job.container.restore.thread.pool.size")
             .defaultsTo(2)
             .atLeast(1)
-            .doc("Stores restored at the same time, at least; never more than there are stores.");
+            .doc("Stores restored at the same time; twice the number of the container's tasks where that is more.");
 
     /** Upper limit of {@link #RESTORE_THREADS}. */
     public static final ConfigKey<Integer> RESTORE_THREADS_MAX = ConfigKey.integer(
@@ -68,9 +53,6 @@ public final class StateKeys {
             FACTORY,
             KEY_SERDE,
             MSG_SERDE,
-            CHANGELOG,
-            CHANGELOG_SYSTEM,
-            CHANGELOG_DELETE_RETENTION_MS,
             CLEAN_ON_START,
             LOGGED_BASE_DIR,
             NON_LOGGED_BASE_DIR,
@@ -78,4 +60,9 @@ public final class StateKeys {
             RESTORE_THREADS_MAX);
 
     private StateKeys() {}
+
+    /** Stores that a container of so many tasks restores at the same time, at most. */
+    public static int restoreThreads(Config config, int tasks) {
+        return Math.min(Math.max(2 * tasks, RESTORE_THREADS.read(config)), RESTORE_THREADS_MAX.read(config));
+    }
 }

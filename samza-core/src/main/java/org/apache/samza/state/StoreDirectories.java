@@ -30,13 +30,15 @@ public record StoreDirectories(Path logged, Path nonLogged) {
                 .or(() -> Optional.ofNullable(environment.get("LOCAL_DIRS"))
                         .map(dirs -> Path.of(dirs.split(",")[0], "state")))
                 .orElse(working);
-        Path nonLogged = StateKeys.NON_LOGGED_BASE_DIR.find(config).map(Path::of).orElse(working);
+        Path nonLogged =
+                StateKeys.NON_LOGGED_BASE_DIR.find(config).map(Path::of).orElse(working);
         return new StoreDirectories(logged, nonLogged);
     }
 
     /** Directory of one store of one task. */
     public Path of(StoreSettings store, TaskName task) {
         Path base = store.changelog().isPresent() ? logged : nonLogged;
-        return base.resolve(store.name()).resolve(task.getTaskName().replace(' ', '_').replace('/', '_'));
+        return base.resolve(store.name())
+                .resolve(task.getTaskName().replace(' ', '_').replace('/', '_'));
     }
 }

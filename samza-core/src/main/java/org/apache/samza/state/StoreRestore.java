@@ -2,26 +2,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.state;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Map;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
-import org.apache.samza.SamzaException;
-import org.apache.samza.metrics.MetricsRegistry;
+import org.apache.samza.config.ChangelogKeys;
 import org.apache.samza.storage.CommittingStorageEngine;
+import org.apache.samza.storage.CorruptStoreException;
 import org.apache.samza.storage.StorageEngine;
-import org.apache.samza.system.SystemAdmin;
 import org.apache.samza.system.SystemConsumer;
-import org.apache.samza.system.SystemStreamMetadata.SystemStreamPartitionMetadata;
 import org.apache.samza.system.SystemStreamPartition;
-import org.apache.samza.system.Systems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,23 +19,27 @@ import org.slf4j.LoggerFactory;
  * Opens one store and brings it up to its changelog. Runs on a restore thread; the engine is the caller's afterwards.
  *
  * <pre>
- *   open --- no changelog ------------------------------------------------> ready
- *     |
- *     +-- local offset usable (oldest <= offset + 1 <= end) -- replay difference --> ready
- *     |
- *     +-- otherwise: set the copy aside, open empty ---------- replay everything --> ready
+ *   no changelog: wipe, open ------------------------------------------------------------------> ready
+ *
+ *   changelog:  copy of another task or log, or corrupt -------- set aside --+
+ *               copy ahead of the log, or behind its beginning - set aside --+
+ *               copy behind, and older than deletes live ------- set aside --+
+ *               copy that does not know its offset ------------- delete -----+--> open empty, replay all -> ready
+ *               otherwise -------------------------------------------------> replay the difference -> ready
  * </pre>
  */
 final class StoreRestore implements Callable<StorageEngine> {
     private static final Logger LOG = LoggerFactory.getLogger(StoreRestore.class);
+    /** An engine may take this long to bring a committed change to the disk, so a copy is older than its files look. */
+    private static final long LONGEST_UNWRITTEN_MS = 600_000;
 
     private final StoreSettings store;
-    private final Path directory;
+    private final StoreDirectory directory;
     private final SystemStreamPartition changelog;
     private final Supplier<StorageEngine> opener;
-    private final Systems systems;
-    private final MetricsRegistry registry;
+    private final ChangelogSystems systems;
     private final RestoreProgress progress;
+    private StorageEngine engine;
 
     /**
      * @param changelog partition to restore from; null for a store without changelog
@@ -53,72 +47,150 @@ final class StoreRestore implements Callable<StorageEngine> {
      */
     StoreRestore(
             StoreSettings store,
-            Path directory,
+            StoreDirectory directory,
             SystemStreamPartition changelog,
             Supplier<StorageEngine> opener,
-            Systems systems,
-            MetricsRegistry registry,
+            ChangelogSystems systems,
             RestoreProgress progress) {
         this.store = store;
         this.directory = directory;
         this.changelog = changelog;
         this.opener = opener;
         this.systems = systems;
-        this.registry = registry;
         this.progress = progress;
     }
 
     @Override
-    public StorageEngine call() {
-        if (changelog == null || store.cleanOnStart() || isStale()) {
-            delete(directory);
-        }
-        StorageEngine engine = open();
-        if (changelog == null) {
-            return engine;
-        }
+    public StorageEngine call() throws InterruptedException {
         try {
-            return restore(engine);
-        } catch (InterruptedException e) {
-            engine.stop();
-            Thread.currentThread().interrupt();
-            throw new SamzaException("Restore of store " + store.name() + " was interrupted", e);
-        } catch (RuntimeException e) {
-            engine.stop();
-            throw new SamzaException("Store " + store.name() + " could not be restored from " + changelog, e);
+            if (changelog == null) {
+                directory.delete();
+                directory.create();
+                engine = opener.get();
+            } else {
+                restore();
+            }
+            return engine;
+        } catch (InterruptedException | RuntimeException e) {
+            stopAfter(e);
+            throw e;
         }
     }
 
-    private StorageEngine restore(StorageEngine opened) throws InterruptedException {
-        SystemAdmin admin = systems.admin(changelog.getSystem());
-        SystemStreamPartitionMetadata log = admin.getSSPMetadata(Set.of(changelog)).get(changelog);
-        if (log == null) {
-            throw new SamzaException("Changelog partition " + changelog + " does not exist");
+    private void stopAfter(Exception failure) {
+        if (engine != null) {
+            try {
+                engine.stop();
+            } catch (RuntimeException e) {
+                failure.addSuppressed(e);
+            }
         }
-        StorageEngine engine = opened;
-        String applied = applied(engine);
-        Optional<String> unusable = whyUnusable(admin, log, applied);
+    }
+
+    private void restore() throws InterruptedException {
+        ChangelogRange log = ChangelogRange.of(systems.admin(changelog.getSystem()), changelog);
+        TakeOver takeOver = new TakeOver(directory.path(), changelog);
+        String applied = openCopy(log, admit(takeOver));
+        String start = applied == null ? log.oldest() : log.after(applied);
+        if (log.isBeforeEnd(start)) {
+            replay(log, start);
+        } else if (applied != null && engine instanceof CommittingStorageEngine committing) {
+            committing.apply(applied); // an offset taken over is from now on the engine's to know
+        }
+        takeOver.finish();
+        directory.markRestored();
+    }
+
+    /** Removes a copy that must not even be opened; returns the offset that an older release noted for the one that may. */
+    private Optional<String> admit(TakeOver takeOver) {
+        if (store.cleanOnStart()) {
+            directory.delete();
+            return Optional.empty();
+        }
+        Optional<String> owner = directory.foundOwner();
+        if (owner.isEmpty()) {
+            takeOver.adoptCheckpointCopy(directory);
+            return takeOver.offset();
+        }
+        if (!owner.get().equals(directory.owner())) {
+            directory.setAside("it belongs to " + owner.get() + ", wanted was " + directory.owner());
+        }
+        return Optional.empty();
+    }
+
+    /**
+     * Opens the local copy if the difference to the log can be replayed on it, else an empty store.
+     *
+     * @return the offset that the opened copy stands for; null for an empty store
+     */
+    private String openCopy(ChangelogRange log, Optional<String> noted) {
+        boolean empty = directory.isEmpty();
+        long freshAt = directory.freshAt().orElseGet(System::currentTimeMillis);
+        try {
+            open(freshAt);
+        } catch (CorruptStoreException e) {
+            openEmpty(() -> directory.setAside("it cannot be opened: " + e.getMessage()));
+            return null;
+        }
+        if (empty) {
+            return null;
+        }
+        String applied = applied().or(() -> noted).orElse(null);
+        if (applied == null) {
+            LOG.info("Rebuilding store {}: its copy in {} does not know its offset", store.name(), directory.path());
+            openEmpty(directory::delete);
+            return null;
+        }
+        Optional<String> unusable = log.whyNotFrom(applied).or(() -> whyStale(log, applied, freshAt));
         if (unusable.isPresent()) {
-            engine.stop();
-            setAside(unusable.get());
-            engine = open();
-            applied = null;
+            openEmpty(() -> directory.setAside(unusable.get()));
+            return null;
         }
-        String end = log.getUpcomingOffset();
-        String start = applied == null ? log.getOldestOffset() : after(admin, applied);
-        if (start != null && end != null && admin.offsetComparator(start, end) < 0) {
-            replay(engine, admin, start, end);
-        }
-        return engine;
+        return applied;
     }
 
-    private void replay(StorageEngine engine, SystemAdmin admin, String start, String end) throws InterruptedException {
-        progress.expect(distance(start, end));
-        SystemConsumer consumer = systems.newConsumer(changelog.getSystem(), registry);
+    private void open(long freshAt) {
+        directory.create();
+        directory.markBehind(freshAt);
+        engine = opener.get();
+    }
+
+    private void openEmpty(Runnable removal) {
+        if (engine != null) {
+            engine.stop();
+            engine = null;
+        }
+        removal.run();
+        open(System.currentTimeMillis());
+    }
+
+    private Optional<String> applied() {
+        return engine instanceof CommittingStorageEngine committing
+                ? Optional.ofNullable(committing.appliedChangelogOffset())
+                : Optional.empty();
+    }
+
+    /**
+     * A copy that has missed records may have missed a delete that is no longer in the log, if it is older than deletes live
+     * there. A copy that has missed nothing is good at any age.
+     */
+    private Optional<String> whyStale(ChangelogRange log, String applied, long freshAt) {
+        long usableMs = store.deleteRetentionMs() - Math.min(LONGEST_UNWRITTEN_MS, store.deleteRetentionMs() / 2);
+        if (System.currentTimeMillis() - freshAt <= usableMs || !log.isBeforeEnd(log.after(applied))) {
+            return Optional.empty();
+        }
+        return Optional.of("it was last written at " + Instant.ofEpochMilli(freshAt) + " and " + changelog
+                + " keeps deletes for " + store.deleteRetentionMs() + " ms only ("
+                + ChangelogKeys.DELETE_RETENTION_MS.of(store.name()) + "): it may hold what was deleted since");
+    }
+
+    private void replay(ChangelogRange log, String start) throws InterruptedException {
+        progress.expect(log.distanceFrom(start));
+        SystemConsumer consumer = systems.newConsumer(changelog.getSystem(), "restore-" + store.name());
         consumer.register(changelog, start);
         consumer.start();
         long began = System.nanoTime();
-        ChangelogReplay replay = new ChangelogReplay(consumer, changelog, end, admin, progress);
+        ChangelogReplay replay = new ChangelogReplay(consumer, log, progress);
         try {
             engine.restore(replay);
         } finally {
@@ -129,105 +201,8 @@ final class StoreRestore implements Callable<StorageEngine> {
                 store.name(),
                 changelog,
                 start,
-                end,
+                log.end(),
                 replay.replayed(),
                 (System.nanoTime() - began) / 1_000_000);
-    }
-
-    private static String applied(StorageEngine engine) {
-        return engine instanceof CommittingStorageEngine committing ? committing.appliedChangelogOffset() : null;
-    }
-
-    /** Why the local copy cannot be brought up to date by replaying the difference; empty when it can, or holds nothing. */
-    private Optional<String> whyUnusable(SystemAdmin admin, SystemStreamPartitionMetadata log, String applied) {
-        if (applied == null) {
-            return Optional.empty();
-        }
-        String next = after(admin, applied);
-        String end = log.getUpcomingOffset();
-        if (end == null || admin.offsetComparator(next, end) > 0) {
-            return Optional.of("it stands for offset " + applied + ", but " + changelog + " ends before " + end
-                    + ": the changelog was cut or made anew");
-        }
-        String oldest = log.getOldestOffset();
-        if (oldest != null && admin.offsetComparator(next, oldest) < 0) {
-            return Optional.of("it stands for offset " + applied + ", but " + changelog + " begins at " + oldest
-                    + ": records between were deleted");
-        }
-        return Optional.empty();
-    }
-
-    private String after(SystemAdmin admin, String offset) {
-        return admin.getOffsetsAfter(Map.of(changelog, offset)).get(changelog);
-    }
-
-    private static long distance(String start, String end) {
-        try {
-            return Math.max(0, Long.parseLong(end) - Long.parseLong(start));
-        } catch (NumberFormatException e) {
-            return 0; // offsets of this system are no numbers: progress shows records without a total
-        }
-    }
-
-    private StorageEngine open() {
-        try {
-            Files.createDirectories(directory);
-        } catch (IOException e) {
-            throw new SamzaException("Store " + store.name() + " cannot use directory " + directory + ": " + e
-                    + ". Make it writable, or set " + StateKeys.LOGGED_BASE_DIR + " or " + StateKeys.NON_LOGGED_BASE_DIR,
-                    e);
-        }
-        if (!Files.isWritable(directory)) {
-            throw new SamzaException("Store " + store.name() + " cannot write to directory " + directory
-                    + ". Make it writable, or set " + StateKeys.LOGGED_BASE_DIR + " or " + StateKeys.NON_LOGGED_BASE_DIR);
-        }
-        return opener.get();
-    }
-
-    /** A copy untouched for longer than deletes live in the changelog may hold keys whose delete is no longer there to replay. */
-    private boolean isStale() {
-        if (!Files.isDirectory(directory)) {
-            return false;
-        }
-        try (Stream<Path> files = Files.list(directory)) {
-            long newest = files.mapToLong(file -> file.toFile().lastModified()).max().orElse(Long.MAX_VALUE);
-            boolean stale = System.currentTimeMillis() - newest > store.deleteRetentionMs();
-            if (stale) {
-                LOG.warn(
-                        "Rebuilding store {}: its copy in {} is older than the {} ms for which {} keeps deletes",
-                        store.name(),
-                        directory,
-                        store.deleteRetentionMs(),
-                        changelog);
-            }
-            return stale;
-        } catch (IOException e) {
-            throw new SamzaException("Store " + store.name() + " cannot read directory " + directory + ": " + e, e);
-        }
-    }
-
-    private void setAside(String reason) {
-        Path aside = directory.resolveSibling(directory.getFileName() + ".quarantined-" + System.currentTimeMillis());
-        LOG.warn("Rebuilding store {}: its copy in {} is set aside as {} because {}", store.name(), directory, aside, reason);
-        try {
-            Files.move(directory, aside);
-            Files.writeString(aside.resolve("REASON"), reason + System.lineSeparator());
-        } catch (IOException e) {
-            throw new SamzaException("Store " + store.name() + " cannot set " + directory + " aside: " + e, e);
-        }
-    }
-
-    private void delete(Path root) {
-        if (!Files.exists(root)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(root)) {
-            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
-            for (Path file : deepestFirst) {
-                Files.delete(file);
-            }
-        } catch (IOException e) {
-            throw new SamzaException("Store " + store.name() + " cannot empty directory " + root + ": " + e, e);
-        }
     }
 }

@@ -3,9 +3,13 @@
 package org.apache.samza.state;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeSet;
+import org.apache.samza.config.ChangelogKeys;
+import org.apache.samza.config.ChangelogSettings;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.ConfigException;
 import org.apache.samza.system.SystemStream;
@@ -48,40 +52,23 @@ public record StoreSettings(
                 }
             }
         }
+        Map<String, SystemStream> changelogs = new HashMap<>();
+        ChangelogSettings.all(config).forEach(changelog -> changelogs.put(changelog.store(), changelog.stream()));
         List<StoreSettings> stores = new ArrayList<>(names.size());
         for (String name : names) {
-            stores.add(read(config, name));
+            stores.add(read(config, name, Optional.ofNullable(changelogs.get(name))));
         }
         return List.copyOf(stores);
     }
 
-    private static StoreSettings read(Config config, String name) {
+    private static StoreSettings read(Config config, String name, Optional<SystemStream> changelog) {
         return new StoreSettings(
                 name,
                 StateKeys.FACTORY.of(name).require(config),
                 StateKeys.KEY_SERDE.of(name).find(config),
                 StateKeys.MSG_SERDE.of(name).find(config),
-                changelog(config, name),
-                StateKeys.CHANGELOG_DELETE_RETENTION_MS.of(name).read(config),
+                changelog,
+                ChangelogKeys.DELETE_RETENTION_MS.of(name).read(config),
                 StateKeys.CLEAN_ON_START.of(name).read(config));
-    }
-
-    /** A changelog's topic may hold dots; what stands before the first dot is a system only if a system of that name is configured. */
-    private static Optional<SystemStream> changelog(Config config, String store) {
-        Optional<String> text = StateKeys.CHANGELOG.of(store).find(config).filter(value -> !value.isEmpty());
-        if (text.isEmpty()) {
-            return Optional.empty();
-        }
-        String value = text.get();
-        int dot = value.indexOf('.');
-        if (dot > 0 && config.containsKey("systems." + value.substring(0, dot) + ".samza.factory")) {
-            return Optional.of(new SystemStream(value.substring(0, dot), value.substring(dot + 1)));
-        }
-        String system = StateKeys.CHANGELOG_SYSTEM.find(config).orElseGet(() -> config.get("job.default.system"));
-        if (system == null) {
-            throw new ConfigException("Invalid " + StateKeys.CHANGELOG.of(store) + "=" + value
-                    + ": expected system.topic with a configured system, or job.changelog.system or job.default.system to be set");
-        }
-        return Optional.of(new SystemStream(system, value));
     }
 }

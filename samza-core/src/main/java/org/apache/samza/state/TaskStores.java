@@ -40,7 +40,8 @@ public final class TaskStores implements AutoCloseable {
     /** Changelog partition by store name, of the stores that have one. */
     public Map<String, SystemStreamPartition> changelogs() {
         Map<String, SystemStreamPartition> changelogs = new LinkedHashMap<>();
-        stores.forEach((name, store) -> Optional.ofNullable(store.changelog).ifPresent(ssp -> changelogs.put(name, ssp)));
+        stores.forEach(
+                (name, store) -> Optional.ofNullable(store.changelog).ifPresent(ssp -> changelogs.put(name, ssp)));
         return changelogs;
     }
 

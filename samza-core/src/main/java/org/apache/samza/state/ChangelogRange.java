@@ -1,0 +1,93 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.state;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.samza.SamzaException;
+import org.apache.samza.system.SystemAdmin;
+import org.apache.samza.system.SystemStreamMetadata.SystemStreamPartitionMetadata;
+import org.apache.samza.system.SystemStreamPartition;
+
+/**
+ * A changelog partition as it was when a restore began, and the order of its offsets.
+ *
+ * @param partition the partition
+ * @param oldest offset of the oldest record; the same as {@code end} when there is none
+ * @param end offset that the next record will get; null when the log is empty and its system cannot tell
+ * @param admin orders offsets
+ */
+record ChangelogRange(SystemStreamPartition partition, String oldest, String end, SystemAdmin admin) {
+    /**
+     * Asks the system.
+     *
+     * @throws SamzaException when the partition does not exist
+     */
+    static ChangelogRange of(SystemAdmin admin, SystemStreamPartition partition) {
+        SystemStreamPartitionMetadata log =
+                admin.getSSPMetadata(Set.of(partition)).get(partition);
+        if (log == null) {
+            throw new SamzaException(
+                    "Changelog partition " + partition + " does not exist: the topic was deleted or has"
+                            + " fewer partitions than the job has tasks. Start the job again with run-job.sh to have it made");
+        }
+        String end = log.getUpcomingOffset();
+        if (end == null && log.getNewestOffset() != null) {
+            end = after(admin, partition, log.getNewestOffset());
+        }
+        String oldest = log.getOldestOffset() == null ? end : log.getOldestOffset();
+        return new ChangelogRange(partition, oldest, end, admin);
+    }
+
+    /** The offset that follows one of this partition. */
+    String after(String offset) {
+        return after(admin, partition, offset);
+    }
+
+    private static String after(SystemAdmin admin, SystemStreamPartition partition, String offset) {
+        String next = admin.getOffsetsAfter(Map.of(partition, offset)).get(partition);
+        if (next == null) {
+            throw new SamzaException("System " + partition.getSystem() + " cannot say which offset of " + partition
+                    + " follows " + offset + ", so it cannot hold a changelog");
+        }
+        return next;
+    }
+
+    /** Whether records from {@code offset} on, null for none, are yet to come before the end. */
+    boolean isBeforeEnd(String offset) {
+        return offset != null && end != null && compare(offset, end) < 0;
+    }
+
+    /** Why a copy that stands for {@code applied} cannot be brought up to date by replaying what follows; empty when it can. */
+    Optional<String> whyNotFrom(String applied) {
+        String next = after(applied);
+        if (end == null || compare(next, end) > 0) {
+            return Optional.of("it stands for offset " + applied + ", but the next offset of " + partition + " is "
+                    + (end == null ? "its first" : end) + ": the changelog was cut or made anew");
+        }
+        if (compare(next, oldest) < 0) {
+            return Optional.of("it stands for offset " + applied + ", but " + partition + " begins at " + oldest
+                    + ": records between were deleted");
+        }
+        return Optional.empty();
+    }
+
+    /** Offsets from {@code start} to the end; 0 when the offsets of this system are no numbers. */
+    long distanceFrom(String start) {
+        try {
+            return Math.max(0, Long.parseLong(end) - Long.parseLong(start));
+        } catch (NumberFormatException e) {
+            return 0;
+        }
+    }
+
+    private int compare(String left, String right) {
+        Integer order = admin.offsetComparator(left, right);
+        if (order == null) {
+            throw new SamzaException("System " + partition.getSystem() + " cannot say which of the offsets " + left
+                    + " and " + right + " of " + partition + " comes first, so it cannot hold a changelog");
+        }
+        return order;
+    }
+}

@@ -1,0 +1,190 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.state;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
+import org.apache.samza.SamzaException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The directory of one store of one task: the engine's files, and beside them two of the framework's.
+ *
+ * <ul>
+ *   <li>{@code OWNER}: which task's store it is and which changelog partition its offset belongs to. An offset means nothing
+ *       in another log, and names of tasks that differ in blanks share a directory name.
+ *   <li>{@code BEHIND-SINCE}: there while a restore goes on; when the copy was last known to be up to date, in ms since the
+ *       epoch. A restore that is cut short must not make an old copy look fresh.
+ * </ul>
+ *
+ * <p>Owned by the restore thread of its store.
+ */
+final class StoreDirectory {
+    private static final Logger LOG = LoggerFactory.getLogger(StoreDirectory.class);
+    private static final String OWNER = "OWNER";
+    private static final String BEHIND_SINCE = "BEHIND-SINCE";
+    private static final String REASON = "REASON";
+    private static final String QUARANTINED = ".quarantined-";
+
+    private final String store;
+    private final Path path;
+    private final String owner;
+
+    /**
+     * @param store name of the store, for messages
+     * @param owner one line that is the same at every start for as long as the copy may be used again
+     */
+    StoreDirectory(String store, Path path, String owner) {
+        this.store = store;
+        this.path = path;
+        this.owner = owner;
+    }
+
+    Path path() {
+        return path;
+    }
+
+    /** Whether an engine of an earlier run left nothing here. */
+    boolean isEmpty() {
+        if (!Files.isDirectory(path)) {
+            return true;
+        }
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(path, file -> !isOurs(file))) {
+            return !files.iterator().hasNext();
+        } catch (IOException e) {
+            throw failure("read directory", path, e);
+        }
+    }
+
+    private static boolean isOurs(Path file) {
+        String name = file.getFileName().toString();
+        return name.equals(OWNER) || name.equals(BEHIND_SINCE);
+    }
+
+    /** What the owner file says; empty when there is none. */
+    Optional<String> foundOwner() {
+        Path file = path.resolve(OWNER);
+        try {
+            return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+        } catch (IOException e) {
+            throw failure("read", file, e);
+        }
+    }
+
+    /** The owner that is wanted here. */
+    String owner() {
+        return owner;
+    }
+
+    /** Makes the directory if need be, and marks it as its owner's. */
+    void create() {
+        try {
+            Files.createDirectories(path);
+            Files.writeString(path.resolve(OWNER), owner + System.lineSeparator());
+        } catch (IOException e) {
+            throw failure("write to directory", path, e);
+        }
+    }
+
+    /** When the copy was last known to be up to date, in ms since the epoch; empty when there is no copy. */
+    OptionalLong freshAt() {
+        Path mark = path.resolve(BEHIND_SINCE);
+        try {
+            if (Files.exists(mark)) {
+                return OptionalLong.of(Long.parseLong(Files.readString(mark).strip()));
+            }
+            if (isEmpty()) {
+                return OptionalLong.empty();
+            }
+            try (Stream<Path> files = Files.list(path)) {
+                return files.filter(file -> !isOurs(file))
+                        .mapToLong(file -> file.toFile().lastModified())
+                        .max();
+            }
+        } catch (NumberFormatException e) {
+            return OptionalLong.of(0); // the mark was cut short by a crash: the age is not known, so the copy is old
+        } catch (IOException e) {
+            throw failure("read directory", path, e);
+        }
+    }
+
+    /** Says that the copy was last up to date at {@code freshAtMs} and that a restore goes on. */
+    void markBehind(long freshAtMs) {
+        Path mark = path.resolve(BEHIND_SINCE);
+        try {
+            if (!Files.exists(mark)) {
+                Files.writeString(mark, Long.toString(freshAtMs));
+            }
+        } catch (IOException e) {
+            throw failure("write", mark, e);
+        }
+    }
+
+    /** Says that the restore is done. */
+    void markRestored() {
+        Path mark = path.resolve(BEHIND_SINCE);
+        try {
+            Files.deleteIfExists(mark);
+        } catch (IOException e) {
+            throw failure("delete", mark, e);
+        }
+    }
+
+    /** Moves the copy out of the way, with a file that says why. Only the newest such copy of a store is kept. */
+    void setAside(String reason) {
+        Path aside = path.resolveSibling(path.getFileName() + QUARANTINED + System.currentTimeMillis());
+        LOG.warn("Rebuilding store {}: its copy in {} is set aside as {} because {}", store, path, aside, reason);
+        try {
+            deleteEarlierQuarantined();
+            Files.move(path, aside);
+            Files.writeString(aside.resolve(REASON), reason + System.lineSeparator());
+        } catch (IOException e) {
+            throw failure("set aside", path, e);
+        }
+    }
+
+    private void deleteEarlierQuarantined() throws IOException {
+        String prefix = path.getFileName() + QUARANTINED;
+        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(
+                path.resolveSibling(""),
+                sibling -> sibling.getFileName().toString().startsWith(prefix))) {
+            for (Path earlier : siblings) {
+                delete(earlier);
+            }
+        }
+    }
+
+    /** Deletes the copy. */
+    void delete() {
+        delete(path);
+    }
+
+    private void delete(Path root) {
+        if (!Files.isDirectory(root)) {
+            return;
+        }
+        try (Stream<Path> files = Files.walk(root)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            throw failure("empty directory", root, e);
+        }
+    }
+
+    private SamzaException failure(String action, Path file, IOException cause) {
+        return new SamzaException(
+                "Store " + store + " cannot " + action + " " + file + ": " + cause + ". Make it usable, or set "
+                        + StateKeys.LOGGED_BASE_DIR + " or " + StateKeys.NON_LOGGED_BASE_DIR + " to another directory",
+                cause);
+    }
+}

@@ -1,0 +1,147 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.state;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.zip.CRC32;
+import org.apache.samza.SamzaException;
+import org.apache.samza.checkpoint.CheckpointId;
+import org.apache.samza.system.SystemStreamPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What Samza 1.8 left of a store, so that the first start after an upgrade replays the difference only.
+ *
+ * <pre>
+ *   Partition_0/                        the copy 1.8 worked on; OFFSET, OFFSET-v2 beside the engine's files
+ *   Partition_0-1700000000000-123456/   the copy as of one checkpoint, with the same two files
+ * </pre>
+ *
+ * <p>The newest copy of a checkpoint is preferred: it holds nothing that was written after its offset. The files are deleted
+ * once the store is restored, from when on the engine keeps the offset.
+ */
+final class TakeOver {
+    private static final Logger LOG = LoggerFactory.getLogger(TakeOver.class);
+    private static final String OFFSET = "OFFSET";
+    private static final String OFFSET_V2 = "OFFSET-v2";
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path directory;
+    private final SystemStreamPartition changelog;
+
+    TakeOver(Path directory, SystemStreamPartition changelog) {
+        this.directory = directory;
+        this.changelog = changelog;
+    }
+
+    /** Moves the newest copy of a checkpoint, if there is one that says its offset, to the store's directory. */
+    void adoptCheckpointCopy(StoreDirectory current) {
+        for (Path copy : checkpointCopies().descendingMap().values()) {
+            if (offset(copy).isPresent()) {
+                LOG.info("Taking over {}, which Samza 1.8 left, as {}", copy, directory);
+                current.delete();
+                try {
+                    Files.move(copy, directory);
+                } catch (IOException e) {
+                    throw new SamzaException("Cannot rename " + copy + " to " + directory + ": " + e, e);
+                }
+                return;
+            }
+        }
+    }
+
+    /** The changelog offset that 1.8 noted in the store's directory; empty when there is none that can be read. */
+    Optional<String> offset() {
+        return offset(directory);
+    }
+
+    private Optional<String> offset(Path copy) {
+        return text(copy.resolve(OFFSET_V2))
+                .flatMap(this::ofChangelog)
+                .or(() -> text(copy.resolve(OFFSET)).filter(offset -> !offset.isBlank()));
+    }
+
+    /** The key is made from the changelog rather than taken apart, because topics may hold dots. */
+    private Optional<String> ofChangelog(String json) {
+        String key = changelog.getSystem() + "." + changelog.getStream() + "."
+                + changelog.getPartition().getPartitionId();
+        try {
+            JsonNode offset = JSON.readTree(json).path(key);
+            return offset.isTextual() ? Optional.of(offset.textValue()) : Optional.empty();
+        } catch (IOException e) {
+            LOG.warn("Ignoring {} of {}: it is no JSON", OFFSET_V2, directory, e);
+            return Optional.empty();
+        }
+    }
+
+    /** Text behind its CRC32, both written by an ObjectOutputStream as plain data; no object is ever read from it. */
+    private static Optional<String> text(Path file) {
+        if (!Files.isRegularFile(file)) {
+            return Optional.empty();
+        }
+        try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(file))) {
+            in.setObjectInputFilter(info -> java.io.ObjectInputFilter.Status.REJECTED);
+            long expected = in.readLong();
+            StringBuilder text = new StringBuilder(in.readUTF());
+            while (in.available() > 0) {
+                text.append(in.readUTF());
+            }
+            CRC32 crc = new CRC32();
+            crc.update(text.toString().getBytes(StandardCharsets.UTF_8));
+            if (crc.getValue() == expected) {
+                return Optional.of(text.toString());
+            }
+            LOG.warn("Ignoring {}: its checksum is {}, its content has {}", file, expected, crc.getValue());
+        } catch (IOException e) {
+            LOG.warn("Ignoring {}: it cannot be read", file, e);
+        }
+        return Optional.empty();
+    }
+
+    /** Forgets what 1.8 left: its offset would be read again at a later start, when it is no longer true. */
+    void finish() {
+        try {
+            Files.deleteIfExists(directory.resolve(OFFSET));
+            Files.deleteIfExists(directory.resolve(OFFSET_V2));
+        } catch (IOException e) {
+            throw new SamzaException("Cannot delete the offset files of " + directory + ": " + e, e);
+        }
+    }
+
+    private TreeMap<CheckpointId, Path> checkpointCopies() {
+        TreeMap<CheckpointId, Path> copies = new TreeMap<>();
+        if (!Files.isDirectory(directory.getParent())) {
+            return copies;
+        }
+        String prefix = directory.getFileName() + CheckpointId.SEPARATOR;
+        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(directory.getParent())) {
+            for (Path sibling : siblings) {
+                String name = sibling.getFileName().toString();
+                if (name.startsWith(prefix)) {
+                    checkpointId(name.substring(prefix.length())).ifPresent(id -> copies.put(id, sibling));
+                }
+            }
+        } catch (IOException e) {
+            throw new SamzaException("Cannot list " + directory.getParent() + ": " + e, e);
+        }
+        return copies;
+    }
+
+    private static Optional<CheckpointId> checkpointId(String text) {
+        try {
+            return Optional.of(CheckpointId.deserialize(text));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+}
