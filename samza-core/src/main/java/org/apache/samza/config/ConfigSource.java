@@ -51,9 +51,13 @@ public record ConfigSource(String factory, List<String> paths, Map<String, Strin
     }
 
     private static URI uri(String path) {
-        return path.matches("[a-z][a-z0-9+.-]+:.*")
-                ? URI.create(path)
-                : PropertiesFile.path(path).toAbsolutePath().toUri();
+        try {
+            return path.matches("[a-z][a-z0-9+.-]+:.*")
+                    ? URI.create(path)
+                    : PropertiesFile.path(path).toAbsolutePath().toUri();
+        } catch (IllegalArgumentException e) {
+            throw new ConfigException("Invalid --config-path " + path + ": " + e.getMessage(), e);
+        }
     }
 
     private Config loaded(String className) {
@@ -84,7 +88,7 @@ public record ConfigSource(String factory, List<String> paths, Map<String, Strin
     private static Config identified(Config config) {
         Map<String, String> identified = new HashMap<>(config);
         JobKeys.NAME.find(config).ifPresent(name -> identified.put("job.name", name));
-        JobKeys.ID.find(config).ifPresent(id -> identified.put("job.id", id));
+        identified.put("job.id", JobKeys.ID.read(config));
         return new MapConfig(identified);
     }
 }

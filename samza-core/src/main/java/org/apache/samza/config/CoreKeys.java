@@ -6,12 +6,21 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.samza.config.schema.ConfigDeclarations;
 import org.apache.samza.config.schema.ConfigKey;
+import org.apache.samza.flow.FlowKeys;
+import org.apache.samza.loop.LoopKeys;
 import org.apache.samza.state.StateKeys;
 
 /** Every key of samza-core: each room lists its own, this is the list of the lists. */
 public final class CoreKeys implements ConfigDeclarations {
     private static final List<ConfigKey<?>> ALL = Stream.of(
-                    JobKeys.ALL, StreamKeys.ALL, ChangelogKeys.ALL, CheckpointKeys.ALL, RewriterKeys.ALL, StateKeys.ALL)
+                    JobKeys.ALL,
+                    StreamKeys.ALL,
+                    ChangelogKeys.ALL,
+                    CheckpointKeys.ALL,
+                    RewriterKeys.ALL,
+                    FlowKeys.ALL,
+                    LoopKeys.ALL,
+                    StateKeys.ALL)
             .<ConfigKey<?>>flatMap(List::stream)
             .toList();
 

@@ -185,10 +185,12 @@ public final class StreamSettings {
     public Map<String, String> topicProperties(SystemStream stream) {
         Map<String, String> properties = new LinkedHashMap<>();
         String system = "systems." + stream.getSystem();
-        for (String prefix : List.of(
-                system + ".default.stream.",
-                system + ".streams." + stream.getStream() + ".",
-                STREAMS + streamId(stream) + ".")) {
+        List<String> prefixes =
+                new ArrayList<>(List.of(system + ".default.stream.", system + ".streams." + stream.getStream() + "."));
+        if (ids.containsKey(stream)) {
+            prefixes.add(STREAMS + streamId(stream) + ".");
+        }
+        for (String prefix : prefixes) {
             config.subset(prefix).forEach((key, value) -> {
                 if (!key.startsWith("samza.")) {
                     properties.put(key, value);
@@ -205,6 +207,7 @@ public final class StreamSettings {
     private List<String> names(ConfigKey<?> key, SystemStream stream) {
         List<String> names = new ArrayList<>();
         Stream.concat(Stream.of(key.name()), key.oldNames().stream())
+                .filter(template -> ids.containsKey(stream) || !template.contains("{stream}"))
                 .map(template -> template.replace("{stream}", streamId(stream))
                         .replace("{system}", stream.getSystem())
                         .replace("{topic}", stream.getStream()))

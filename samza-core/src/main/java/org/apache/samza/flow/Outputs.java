@@ -1,0 +1,117 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.flow;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.apache.samza.SamzaException;
+import org.apache.samza.system.SystemProducer;
+import org.apache.samza.system.SystemStream;
+
+/**
+ * The ways out of a container: producers by system, and for each stream the producer and serdes that lead there. Safe for any
+ * thread; a task's messages go through its {@link TaskCollector}.
+ */
+public final class Outputs {
+    private final Map<String, SystemProducer> producers;
+    private final Function<SystemStream, StreamSerdes> serdesOf;
+    private final Set<SystemStream> rawStreams;
+    private final SerdeTable serdes;
+    private final Map<SystemStream, Route> routes = new ConcurrentHashMap<>();
+    private final List<TaskCollector> collectors = new ArrayList<>();
+    final DropPolicies drops;
+    final OutputMetrics metrics;
+
+    /**
+     * Ways to the systems of the given producers; they are started and stopped by the caller.
+     *
+     * @param serdesOf serdes of a stream by configuration
+     * @param rawStreams changelogs and the like, whose bytes pass untouched whatever is configured
+     * @param serdes for envelopes that name their own
+     */
+    public Outputs(
+            Map<String, SystemProducer> producers,
+            Function<SystemStream, StreamSerdes> serdesOf,
+            Set<SystemStream> rawStreams,
+            SerdeTable serdes,
+            DropPolicies drops,
+            OutputMetrics metrics) {
+        this.producers = Map.copyOf(producers);
+        this.serdesOf = serdesOf;
+        this.rawStreams = Set.copyOf(rawStreams);
+        this.serdes = serdes;
+        this.drops = drops;
+        this.metrics = metrics;
+    }
+
+    /**
+     * The collector of one task. Called before the producers are started.
+     *
+     * @param source the name under which the producers know the task
+     * @param concurrent whether several threads may send at a time
+     */
+    public TaskCollector collector(String source, boolean concurrent) {
+        producers.values().forEach(producer -> producer.register(source));
+        TaskCollector collector = new TaskCollector(this, source, concurrent);
+        collectors.add(collector);
+        return collector;
+    }
+
+    Route route(SystemStream stream) {
+        Route known = routes.get(stream);
+        return known != null ? known : routes.computeIfAbsent(plain(stream), this::find);
+    }
+
+    /** Users may send to a partition, which is a subclass and unequal to the stream it belongs to. */
+    private static SystemStream plain(SystemStream stream) {
+        return stream.getClass() == SystemStream.class
+                ? stream
+                : new SystemStream(stream.getSystem(), stream.getStream());
+    }
+
+    private Route find(SystemStream stream) {
+        SystemProducer producer = producers.get(stream.getSystem());
+        if (producer == null) {
+            throw new SamzaException("No way to send to " + stream
+                    + ": expected a system that can be written to, one of " + producers.keySet());
+        }
+        StreamSerdes found = rawStreams.contains(stream) ? StreamSerdes.NONE : serdesOf.apply(stream);
+        return new Route(stream, producer, found.key(), found.message());
+    }
+
+    /** A route for an envelope that names serdes itself; the names win, each by itself. */
+    Route named(Route route, String keySerde, String messageSerde) {
+        String user = "an envelope to " + route.stream();
+        return new Route(
+                route.stream(),
+                route.producer(),
+                keySerde == null ? route.keySerde() : serdes.find(keySerde, user),
+                messageSerde == null ? route.messageSerde() : serdes.find(messageSerde, user));
+    }
+
+    /**
+     * Waits until everything that tasks of these sources have sent is durable.
+     *
+     * @throws RuntimeException of the producer when a message was lost
+     */
+    public void flush(Iterable<TaskCollector> sources) {
+        for (TaskCollector source : sources) {
+            for (SystemProducer producer : producers.values()) {
+                producer.flush(source.source());
+            }
+            source.flushed();
+            metrics.flushes.inc();
+        }
+    }
+
+    /** Publishes what the collectors have counted since the last call. Called by the loop's thread, once per batch of work. */
+    public void publishCounts() {
+        for (TaskCollector collector : collectors) {
+            metrics.sends.inc(collector.publishSends());
+        }
+    }
+}

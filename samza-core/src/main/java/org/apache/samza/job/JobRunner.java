@@ -1,0 +1,179 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.job;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.samza.SamzaException;
+import org.apache.samza.cli.ConfigOptions;
+import org.apache.samza.cli.ExitCode;
+import org.apache.samza.config.Config;
+import org.apache.samza.config.ConfigException;
+import org.apache.samza.config.JobSettings;
+import org.apache.samza.job.ApplicationStatus.StatusCode;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Submits, kills or looks at a job: what {@code run-job.sh} starts. Exit codes are those of {@link ExitCode}. */
+@Command(
+        name = "run-job.sh",
+        mixinStandardHelpOptions = true,
+        description = "Submits, kills or looks at a job.",
+        footer = {
+            "",
+            "Exit codes: 0 accepted or done, 1 unexpected failure, 2 wrong command line or configuration,",
+            "3 refused by systems or cluster, 4 the job failed while watched."
+        })
+public final class JobRunner implements Callable<Integer> {
+    private enum Operation {
+        RUN,
+        KILL,
+        STATUS
+    }
+
+    private enum Output {
+        TEXT,
+        JSON
+    }
+
+    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
+    private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
+
+    @Spec
+    private CommandSpec spec;
+
+    @Mixin
+    private ConfigOptions configOptions;
+
+    @Option(names = "--operation", description = "run, kill or status. Default: run.")
+    private Operation operation = Operation.RUN;
+
+    @Option(
+            names = "--wait",
+            arity = "0..1",
+            fallbackValue = "RUNNING",
+            description = "Show progress until the job is running or, with --wait=finished, until it ends.")
+    private Follow.Until wait;
+
+    @Option(names = "--output", description = "text or json. Default: text.")
+    private Output output = Output.TEXT;
+
+    private JobRunner() {}
+
+    /** Runs the tool and exits with its code. */
+    public static void main(String[] args) {
+        System.exit(commandLine().execute(args));
+    }
+
+    static CommandLine commandLine() {
+        return new CommandLine(new JobRunner())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler(JobRunner::explain);
+    }
+
+    private static int explain(Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed)
+            throws Exception {
+        PrintWriter err = commandLine.getErr();
+        if (failure instanceof ConfigException) {
+            err.println(failure.getMessage());
+            return ExitCode.USAGE;
+        }
+        if (failure instanceof SamzaException) {
+            err.println(withCauses(failure));
+            LOG.debug("The job was not accepted", failure);
+            return ExitCode.REFUSED;
+        }
+        throw failure;
+    }
+
+    private static String withCauses(Throwable failure) {
+        StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
+        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
+            if (cause.getMessage() != null && text.indexOf(cause.getMessage()) < 0) {
+                text.append("\n  because ").append(cause.getMessage());
+            }
+        }
+        return text.toString();
+    }
+
+    @Override
+    public Integer call() {
+        Config config = configOptions.source().load();
+        return switch (operation) {
+            case RUN -> run(config);
+            case KILL -> kill(config);
+            case STATUS -> status(config);
+        };
+    }
+
+    private int run(Config config) {
+        Submission submission = Submission.submit(config);
+        submission.warnings().forEach(warning -> err().println("Warning: " + warning));
+        StreamJob job = submission.job();
+        boolean local = job instanceof ProgressReporting reporting && reporting.endsWithThisProcess();
+        if (local) {
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(job), "samza-stop"));
+        }
+        if (local || wait != null) {
+            new Follow(job, this::say).until(local ? Follow.Until.FINISHED : wait);
+        }
+        report(config, job, submission.warnings());
+        return job.getStatus().getStatusCode() == StatusCode.UnsuccessfulFinish ? ExitCode.JOB_FAILED : ExitCode.DONE;
+    }
+
+    private static void stop(StreamJob job) {
+        job.kill();
+        job.waitForFinish(STOP_PATIENCE.toMillis());
+    }
+
+    private int kill(Config config) {
+        StreamJob job = Submission.job(config);
+        job.kill();
+        if (wait != null) {
+            new Follow(job, this::say).until(Follow.Until.FINISHED);
+        }
+        report(config, job, List.of());
+        return ExitCode.DONE;
+    }
+
+    private int status(Config config) {
+        report(config, Submission.job(config), List.of());
+        return ExitCode.DONE;
+    }
+
+    /** Progress is for people: beside the one JSON document it goes to standard error. */
+    private void say(String line) {
+        PrintWriter writer = output == Output.JSON ? err() : spec.commandLine().getOut();
+        writer.println(LocalTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS) + " " + line);
+        writer.flush();
+    }
+
+    private void report(Config config, StreamJob job, List<String> warnings) {
+        ApplicationStatus status = job.getStatus();
+        JobReport report = new JobReport(
+                operation.name().toLowerCase(Locale.ROOT),
+                JobSettings.of(config),
+                status.getStatusCode().name(),
+                Follow.progress(job, status),
+                warnings);
+        PrintWriter out = spec.commandLine().getOut();
+        out.println(output == Output.JSON ? report.json() : report.text());
+        out.flush();
+    }
+
+    private PrintWriter err() {
+        return spec.commandLine().getErr();
+    }
+}

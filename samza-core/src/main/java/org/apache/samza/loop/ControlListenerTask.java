@@ -1,0 +1,14 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.loop;
+
+import org.apache.samza.system.IncomingMessageEnvelope;
+import org.apache.samza.task.MessageCollector;
+import org.apache.samza.task.TaskCoordinator;
+
+/** A task that wants watermarks and other control messages of its inputs, in order with the messages. Other tasks never see them. */
+public interface ControlListenerTask {
+    /** A control message has come in; {@link IncomingMessageEnvelope#getMessage()} is the control message. */
+    void onControlMessage(IncomingMessageEnvelope envelope, MessageCollector collector, TaskCoordinator coordinator)
+            throws Exception;
+}

@@ -1,0 +1,128 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.loop;
+
+import java.util.List;
+import org.apache.samza.config.schema.ConfigKey;
+
+/** Keys of the container's loop: windows, commits, concurrency, time-outs, checkpoints, ignored failures. */
+public final class LoopKeys {
+    /** Period of windows. */
+    public static final ConfigKey<Long> WINDOW_MS =
+            ConfigKey.longInt("task.window.ms").defaultsTo(-1L).doc("Period of window(), in ms; 0 or less for never.");
+
+    /** Period of commits. */
+    public static final ConfigKey<Long> COMMIT_MS = ConfigKey.longInt("task.commit.ms")
+            .defaultsTo(60_000L)
+            .doc(
+                    "Period of commits, in ms; with 0 or less only the task itself asks for commits, and none is made at the end.");
+
+    /** Commit while messages are in flight. */
+    public static final ConfigKey<Boolean> ASYNC_COMMIT = ConfigKey.bool("task.async.commit")
+            .defaultsTo(false)
+            .doc("Whether commits and windows of an asynchronous task may run while messages are in flight.");
+
+    /** Time to stop in. */
+    public static final ConfigKey<Long> SHUTDOWN_MS = ConfigKey.longInt("task.shutdown.ms")
+            .defaultsTo(30_000L)
+            .atLeast(0)
+            .doc("Time that a container has for an orderly stop, in ms: messages in flight, the last commit, closing.");
+
+    /** Messages in flight. */
+    public static final ConfigKey<Integer> MAX_CONCURRENCY = ConfigKey.integer("task.max.concurrency")
+            .defaultsTo(1)
+            .atLeast(1)
+            .doc("Most messages of one task in flight at a time; beyond 1 they may finish out of order.");
+
+    /** Time for a message. */
+    public static final ConfigKey<Long> CALLBACK_TIMEOUT_MS = ConfigKey.longInt("task.callback.timeout.ms")
+            .defaultsTo(-1L)
+            .doc(
+                    "Time within which an asynchronous task completes a message, in ms, else the container fails; 0 or less for ever.");
+
+    /** Longest wait. */
+    public static final ConfigKey<Long> MAX_IDLE_MS = ConfigKey.longInt("task.max.idle.ms")
+            .defaultsTo(10L)
+            .atLeast(1)
+            .doc("Longest wait, in ms, when several systems are polled or messages are in flight.");
+
+    /** Asking again. */
+    public static final ConfigKey<Long> POLL_INTERVAL_MS = ConfigKey.longInt("task.poll.interval.ms")
+            .defaultsTo(50L)
+            .atLeast(1)
+            .doc("How often inputs that are empty are asked for while others have messages, in ms.");
+
+    /** Threads for synchronous tasks. */
+    public static final ConfigKey<Integer> THREAD_POOL_SIZE = ConfigKey.integer("job.container.thread.pool.size")
+            .defaultsTo(0)
+            .atLeast(0)
+            .doc("Threads that run synchronous tasks, called samza-task-N; with 0 the loop's thread runs them all.");
+
+    /** Failures that do not matter. */
+    public static final ConfigKey<List<String>> IGNORED_EXCEPTIONS = ConfigKey.list("task.ignored.exceptions")
+            .defaultsTo(List.of())
+            .doc(
+                    "Exception classes that, thrown by process or window, are counted and ignored, subclasses included; * for all.");
+
+    /** Versions written. */
+    public static final ConfigKey<List<String>> CHECKPOINT_WRITE_VERSIONS = ConfigKey.list(
+                    "task.checkpoint.write.versions")
+            .defaultsTo(List.of("1", "2"))
+            .check(
+                    "versions 1 and 2 only",
+                    versions -> !versions.isEmpty() && List.of("1", "2").containsAll(versions))
+            .doc("Versions of checkpoints that are written, in this order.");
+
+    /** Changelog offsets in checkpoints. */
+    public static final ConfigKey<Boolean> STATE_IN_CHECKPOINT = ConfigKey.bool(
+                    "task.transactional.state.checkpoint.enabled")
+            .defaultsTo(true)
+            .doc("Whether checkpoints carry the changelog offsets that belong to them.");
+
+    /** Memory for uncommitted changes. */
+    public static final ConfigKey<Long> COMMIT_MAX_UNCOMMITTED_BYTES = ConfigKey.longInt(
+                    "task.commit.max.uncommitted.bytes")
+            .defaultsTo(64L << 20)
+            .atLeast(1)
+            .doc("Bytes of uncommitted changes in the stores of one task beyond which it is committed before its time,"
+                    + " if commits are periodic.");
+
+    /** Heartbeats. */
+    public static final ConfigKey<Boolean> HEARTBEAT_ENABLED = ConfigKey.bool("job.container.heartbeat.monitor.enabled")
+            .defaultsTo(true)
+            .doc("Whether containers ask their master if they are still wanted.");
+
+    /** Tries to find a new master. */
+    public static final ConfigKey<Integer> HEARTBEAT_RETRIES = ConfigKey.integer("yarn.container.heartbeat.retry.count")
+            .defaultsTo(5)
+            .atLeast(0)
+            .doc("How often a container that has lost its master looks for the next one before it stops.");
+
+    /** Time between these tries. */
+    public static final ConfigKey<Long> HEARTBEAT_RETRY_SLEEP_MS = ConfigKey.longInt(
+                    "yarn.container.heartbeat.retry-sleep-duration.ms")
+            .defaultsTo(10_000L)
+            .atLeast(1)
+            .doc("Time between two looks for the next master, in ms.");
+
+    /** Every key above. */
+    public static final List<ConfigKey<?>> ALL = List.of(
+            WINDOW_MS,
+            COMMIT_MS,
+            ASYNC_COMMIT,
+            SHUTDOWN_MS,
+            MAX_CONCURRENCY,
+            CALLBACK_TIMEOUT_MS,
+            MAX_IDLE_MS,
+            POLL_INTERVAL_MS,
+            THREAD_POOL_SIZE,
+            IGNORED_EXCEPTIONS,
+            CHECKPOINT_WRITE_VERSIONS,
+            STATE_IN_CHECKPOINT,
+            COMMIT_MAX_UNCOMMITTED_BYTES,
+            HEARTBEAT_ENABLED,
+            HEARTBEAT_RETRIES,
+            HEARTBEAT_RETRY_SLEEP_MS);
+
+    private LoopKeys() {}
+}

@@ -1,0 +1,48 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.loop;
+
+import java.util.List;
+import org.apache.samza.config.Config;
+
+/**
+ * The loop's part of the configuration, read once. Times are in ms; a period of 0 or less means never.
+ *
+ * @param windowMs period of windows
+ * @param commitMs period of commits
+ * @param asyncCommit whether commits may run while messages of asynchronous tasks are in flight
+ * @param shutdownMs time for an orderly stop
+ * @param maxConcurrency messages in flight per task
+ * @param callbackTimeoutMs time for one message of an asynchronous task
+ * @param maxIdleMs longest wait with several systems or with messages in flight
+ * @param pollIntervalMs how often empty inputs are asked while others have messages
+ * @param ignoredExceptions class names, or a star
+ * @param maxUncommittedBytes of one task's stores
+ */
+public record LoopSettings(
+        long windowMs,
+        long commitMs,
+        boolean asyncCommit,
+        long shutdownMs,
+        int maxConcurrency,
+        long callbackTimeoutMs,
+        long maxIdleMs,
+        long pollIntervalMs,
+        List<String> ignoredExceptions,
+        long maxUncommittedBytes) {
+
+    /** The settings of a configuration. */
+    public static LoopSettings of(Config config) {
+        return new LoopSettings(
+                LoopKeys.WINDOW_MS.read(config),
+                LoopKeys.COMMIT_MS.read(config),
+                LoopKeys.ASYNC_COMMIT.read(config),
+                LoopKeys.SHUTDOWN_MS.read(config),
+                LoopKeys.MAX_CONCURRENCY.read(config),
+                LoopKeys.CALLBACK_TIMEOUT_MS.read(config),
+                LoopKeys.MAX_IDLE_MS.read(config),
+                LoopKeys.POLL_INTERVAL_MS.read(config),
+                LoopKeys.IGNORED_EXCEPTIONS.read(config),
+                LoopKeys.COMMIT_MAX_UNCOMMITTED_BYTES.read(config));
+    }
+}

@@ -1,0 +1,61 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.loop;
+
+import java.util.ArrayDeque;
+import org.apache.samza.system.IncomingMessageEnvelope;
+
+/**
+ * How far a task is in one partition. Owned by the thread that runs the task.
+ *
+ * <p>Invariant: the offset never passes a message that is not complete. Messages may complete in any order; the offset moves
+ * over the unbroken row of completed ones.
+ */
+final class Position {
+    private final ArrayDeque<InFlight> started = new ArrayDeque<>();
+    /** Kept whole, because an offset's text need not be made before a checkpoint asks for it. */
+    private IncomingMessageEnvelope processed;
+
+    private final String checkpointed;
+
+    /** A position after the offset of a checkpoint; null when there is none. */
+    Position(String checkpointed) {
+        this.checkpointed = checkpointed;
+    }
+
+    /** Offset of the last message processed; null when nothing was, ever. */
+    String offset() {
+        IncomingMessageEnvelope last = processed;
+        return last == null ? checkpointed : last.getOffset();
+    }
+
+    /** Everything up to this message is complete. */
+    void processed(IncomingMessageEnvelope received) {
+        if (received != null && !received.isEndOfStream()) {
+            processed = received;
+        }
+    }
+
+    void started(InFlight message) {
+        started.add(message);
+    }
+
+    /** A message needs no processing; it counts as complete with the one before it. */
+    void skipped(IncomingMessageEnvelope received) {
+        if (received.isEndOfStream()) {
+            return;
+        }
+        if (started.isEmpty()) {
+            processed(received);
+        } else {
+            started.peekLast().alsoCovers(received);
+        }
+    }
+
+    /** Moves over the unbroken row of completed messages. */
+    void advance() {
+        while (!started.isEmpty() && started.peek().isComplete()) {
+            processed(started.poll().covers());
+        }
+    }
+}

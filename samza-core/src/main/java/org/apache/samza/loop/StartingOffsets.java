@@ -1,0 +1,169 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.loop;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
+import java.util.Set;
+import org.apache.samza.SamzaException;
+import org.apache.samza.checkpoint.Checkpoint;
+import org.apache.samza.config.StreamSettings;
+import org.apache.samza.container.TaskName;
+import org.apache.samza.job.model.TaskModel;
+import org.apache.samza.system.SystemAdmin;
+import org.apache.samza.system.SystemStreamMetadata;
+import org.apache.samza.system.SystemStreamMetadata.OffsetType;
+import org.apache.samza.system.SystemStreamMetadata.SystemStreamPartitionMetadata;
+import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.system.Systems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Where each task begins in each of its partitions: after its checkpoint, unless the stream's checkpoints are to be ignored;
+ * else at the stream's default end; an oldest offset that does not exist gives way to the upcoming one. A task may override all
+ * of it while it is initialised.
+ */
+public final class StartingOffsets {
+    private static final Logger LOG = LoggerFactory.getLogger(StartingOffsets.class);
+
+    private final Systems systems;
+    private final StreamSettings streams;
+    private final Map<TaskName, Map<SystemStreamPartition, String>> checkpointed = new HashMap<>();
+    private final Map<TaskName, Map<SystemStreamPartition, String>> begin = new HashMap<>();
+
+    private StartingOffsets(Systems systems, StreamSettings streams) {
+        this.systems = systems;
+        this.streams = streams;
+    }
+
+    /**
+     * Finds the offsets of tasks.
+     *
+     * @param checkpoints of tasks that have one
+     * @throws SamzaException naming a partition that its system does not know
+     */
+    public static StartingOffsets find(
+            Collection<TaskModel> tasks,
+            Map<TaskName, Checkpoint> checkpoints,
+            Systems systems,
+            StreamSettings streams) {
+        StartingOffsets offsets = new StartingOffsets(systems, streams);
+        Map<SystemStreamPartition, String> defaults = offsets.defaults(tasks, checkpoints);
+        for (TaskModel task : tasks) {
+            offsets.add(task, checkpoints.get(task.getTaskName()), defaults);
+        }
+        return offsets;
+    }
+
+    private void add(TaskModel task, Checkpoint checkpoint, Map<SystemStreamPartition, String> defaults) {
+        Map<SystemStreamPartition, String> known = known(task, checkpoint);
+        Map<SystemStreamPartition, String> first = new LinkedHashMap<>();
+        Map<String, Map<SystemStreamPartition, String>> bySystem = new LinkedHashMap<>();
+        known.forEach(
+                (partition, offset) -> bySystem.computeIfAbsent(partition.getSystem(), any -> new LinkedHashMap<>())
+                        .put(partition, offset));
+        bySystem.forEach((system, offsets) -> first.putAll(systems.admin(system).getOffsetsAfter(offsets)));
+        for (SystemStreamPartition partition : task.getSystemStreamPartitions()) {
+            if (!known.containsKey(partition)) {
+                first.put(partition, defaults.get(partition));
+            }
+        }
+        checkpointed.put(task.getTaskName(), known);
+        begin.put(task.getTaskName(), first);
+        LOG.info("{} begins at {}", task.getTaskName(), first);
+    }
+
+    /** The entries of a checkpoint that count: of partitions that are inputs still, and whose stream is not to be reset. */
+    private Map<SystemStreamPartition, String> known(TaskModel task, Checkpoint checkpoint) {
+        Map<SystemStreamPartition, String> known = new LinkedHashMap<>();
+        if (checkpoint != null) {
+            for (SystemStreamPartition partition : task.getSystemStreamPartitions()) {
+                String offset = checkpoint.getOffsets().get(partition);
+                if (offset != null && !streams.resetOffset(partition.getSystemStream())) {
+                    known.put(partition, offset);
+                }
+            }
+        }
+        return known;
+    }
+
+    private Map<SystemStreamPartition, String> defaults(
+            Collection<TaskModel> tasks, Map<TaskName, Checkpoint> checkpoints) {
+        Map<String, Set<String>> wanted = new LinkedHashMap<>();
+        Set<SystemStreamPartition> partitions = new LinkedHashSet<>();
+        for (TaskModel task : tasks) {
+            Set<SystemStreamPartition> without = new LinkedHashSet<>(task.getSystemStreamPartitions());
+            without.removeAll(known(task, checkpoints.get(task.getTaskName())).keySet());
+            partitions.addAll(without);
+        }
+        partitions.forEach(partition -> wanted.computeIfAbsent(partition.getSystem(), any -> new LinkedHashSet<>())
+                .add(partition.getStream()));
+        Map<String, Map<String, SystemStreamMetadata>> found = new HashMap<>();
+        wanted.forEach(
+                (system, names) -> found.put(system, systems.admin(system).getSystemStreamMetadata(names)));
+        Map<SystemStreamPartition, String> defaults = new HashMap<>();
+        for (SystemStreamPartition partition : partitions) {
+            SystemStreamMetadata stream = found.get(partition.getSystem()).get(partition.getStream());
+            defaults.put(partition, defaultOffset(partition, stream));
+        }
+        return defaults;
+    }
+
+    private String defaultOffset(SystemStreamPartition partition, SystemStreamMetadata stream) {
+        SystemStreamPartitionMetadata ends = stream == null
+                ? null
+                : stream.getSystemStreamPartitionMetadata().get(partition.getPartition());
+        if (ends == null) {
+            throw new SamzaException("Input " + partition + " does not exist in system " + partition.getSystem()
+                    + ", which has " + (stream == null ? "no such stream" : stream));
+        }
+        OffsetType type = streams.offsetDefault(partition.getSystemStream());
+        String offset = ends.getOffset(type);
+        return offset == null && type == OffsetType.OLDEST ? ends.getUpcomingOffset() : offset;
+    }
+
+    /** Makes a task begin elsewhere; {@code offset} is that of the first message wanted. */
+    public void override(TaskName task, SystemStreamPartition partition, String offset) {
+        Map<SystemStreamPartition, String> first = begin.get(task);
+        if (!first.containsKey(partition)) {
+            throw new SamzaException("Cannot set the starting offset of " + partition + ": " + task + " has the inputs "
+                    + first.keySet());
+        }
+        first.put(partition, offset);
+    }
+
+    /** Offset of the last message that a task has processed in a partition, by its checkpoint; null for none. */
+    public String checkpointed(TaskName task, SystemStreamPartition partition) {
+        return checkpointed.get(task).get(partition);
+    }
+
+    /** Offset of the first message for a task; null where the system has no offsets. */
+    public String first(TaskName task, SystemStreamPartition partition) {
+        return begin.get(task).get(partition);
+    }
+
+    /** Where the consumer of each partition begins: at the smallest offset among the tasks that share it. */
+    public Map<SystemStreamPartition, String> ofConsumers() {
+        Map<SystemStreamPartition, String> smallest = new LinkedHashMap<>();
+        begin.values()
+                .forEach(offsets -> offsets.forEach((partition, offset) -> smallest.put(
+                        partition,
+                        smallest.containsKey(partition)
+                                ? smaller(partition, smallest.get(partition), offset)
+                                : offset)));
+        return smallest;
+    }
+
+    private String smaller(SystemStreamPartition partition, String left, String right) {
+        if (left == null || right == null) {
+            return left == null ? right : left;
+        }
+        SystemAdmin admin = systems.admin(partition.getSystem());
+        Integer sign = admin.offsetComparator(left, right);
+        return sign == null || sign <= 0 ? left : right;
+    }
+}

@@ -1,0 +1,364 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.loop;
+
+import java.util.ArrayDeque;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.apache.samza.agent.Mailbox;
+import org.apache.samza.container.TaskName;
+import org.apache.samza.context.Context;
+import org.apache.samza.flow.PartitionInput;
+import org.apache.samza.flow.TaskCollector;
+import org.apache.samza.metrics.MetricsRegistry;
+import org.apache.samza.scheduler.CallbackScheduler;
+import org.apache.samza.system.ControlMessage;
+import org.apache.samza.system.IncomingMessageEnvelope;
+import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.task.AsyncStreamTask;
+import org.apache.samza.task.ClosableTask;
+import org.apache.samza.task.EndOfStreamListenerTask;
+import org.apache.samza.task.InitableTask;
+import org.apache.samza.task.StreamTask;
+import org.apache.samza.task.WindowableTask;
+
+/**
+ * One task: the user's object, its positions, its stores, and what is due for it. Owned by the loop's thread, which may lend it
+ * to one other thread for a step.
+ *
+ * <p>What is due is done one at a time while nothing of the task is going on, in this order: commit, window, timers, end of
+ * stream; then messages.
+ */
+public final class TaskInstance {
+    private final TaskName name;
+    private final Object user;
+    private final TaskCollector collector;
+    private final TaskState state;
+    private final CallbackScheduler scheduler;
+    private final TaskMetrics metrics;
+    private final IgnoredExceptions ignored;
+    private final Requests requests = new Requests();
+    private final Map<SystemStreamPartition, Position> positions = new LinkedHashMap<>();
+    private final Map<SystemStreamPartition, SeenBefore> seenBefore = new HashMap<>();
+    private final Set<SystemStreamPartition> open = new HashSet<>();
+    private final ArrayDeque<Timers.Timer<?>> dueTimers = new ArrayDeque<>();
+    private Work work;
+    private TaskHome home;
+    private long processed;
+
+    /** Whether the task is on the loop's agenda. */
+    boolean listed;
+
+    boolean commitDue;
+    boolean windowDue;
+    private boolean endDue;
+    private boolean votedForShutdown;
+
+    /**
+     * A task that is not in a loop yet.
+     *
+     * @param user the user's task
+     * @param collector where it sends to
+     */
+    public TaskInstance(
+            TaskName name,
+            Object user,
+            TaskCollector collector,
+            TaskState state,
+            Timers timers,
+            LoopSettings settings,
+            MetricsRegistry registry) {
+        this.name = name;
+        this.user = user;
+        this.collector = collector;
+        this.state = state;
+        this.scheduler = timers.schedulerOf(this);
+        this.metrics = new TaskMetrics(registry);
+        this.ignored = new IgnoredExceptions(settings.ignoredExceptions(), metrics.exceptionsIgnored);
+    }
+
+    /**
+     * Adds an input.
+     *
+     * @param checkpointed offset of the last message processed before the start; null for none
+     */
+    public void addInput(SystemStreamPartition partition, String checkpointed) {
+        Position position = new Position(checkpointed);
+        positions.put(partition, position);
+        open.add(partition);
+        metrics.showOffset(partition, position);
+    }
+
+    /** Says that messages of a shared partition are not for this task before an offset is reached. */
+    public void skipUntil(SystemStreamPartition partition, SeenBefore seen) {
+        seenBefore.put(partition, seen);
+    }
+
+    /** Gives the task a place in a loop. The pool is null when the loop's thread runs tasks. */
+    void settle(TaskHome place, Mailbox mailbox, LoopSettings settings, Executor pool) {
+        home = place;
+        work = work(mailbox, settings, pool);
+    }
+
+    private Work work(Mailbox mailbox, LoopSettings settings, Executor pool) {
+        long timeoutNanos = settings.callbackTimeoutMs() * 1_000_000;
+        if (user instanceof AsyncStreamTask async) {
+            return new AsyncWork(this, async, mailbox, settings.maxConcurrency(), timeoutNanos, settings.asyncCommit());
+        }
+        StreamTask sync = (StreamTask) user;
+        InlineWork inline = new InlineWork(this, sync);
+        if (pool == null) {
+            return inline;
+        }
+        return settings.maxConcurrency() == 1
+                ? new LentWork(this, inline, pool, mailbox)
+                : new AsyncWork(
+                        this,
+                        new PooledStreamTask(sync, pool),
+                        mailbox,
+                        settings.maxConcurrency(),
+                        timeoutNanos,
+                        settings.asyncCommit());
+    }
+
+    /** The task's name. */
+    public TaskName name() {
+        return name;
+    }
+
+    /** What the task sets its timers with. */
+    public CallbackScheduler scheduler() {
+        return scheduler;
+    }
+
+    TaskCollector collector() {
+        return collector;
+    }
+
+    TaskState state() {
+        return state;
+    }
+
+    TaskMetrics metrics() {
+        return metrics;
+    }
+
+    Requests requests() {
+        return requests;
+    }
+
+    TaskHome home() {
+        return home;
+    }
+
+    Work work() {
+        return work;
+    }
+
+    Position position(SystemStreamPartition partition) {
+        return positions.get(partition);
+    }
+
+    /** Offsets of the last messages processed, of partitions that have one. */
+    Map<SystemStreamPartition, String> offsets() {
+        Map<SystemStreamPartition, String> offsets = new LinkedHashMap<>();
+        positions.forEach((partition, position) -> {
+            String offset = position.offset();
+            if (offset != null) {
+                offsets.put(partition, offset);
+            }
+        });
+        return offsets;
+    }
+
+    /** Messages processed since the start. */
+    long processed() {
+        return processed;
+    }
+
+    void countProcessed(int messages) {
+        processed += messages;
+        metrics.processCalls.inc(messages);
+        metrics.messagesProcessed.inc(messages);
+    }
+
+    void countCompleted() {
+        processed++;
+        metrics.processCalls.inc();
+        metrics.messagesProcessed.inc();
+        metrics.callbacksCompleted.inc();
+    }
+
+    // What the user's object is called for.
+
+    /** Calls the user's {@code init}. */
+    public void init(Context context) {
+        if (user instanceof InitableTask initable) {
+            try {
+                initable.init(context);
+            } catch (Throwable e) {
+                throw TaskFailure.of(name, user, "init()", e);
+            }
+        }
+    }
+
+    /** Calls the user's {@code close}. */
+    public void close() {
+        if (user instanceof ClosableTask closable) {
+            try {
+                closable.close();
+            } catch (Throwable e) {
+                throw TaskFailure.of(name, user, "close()", e);
+            }
+        }
+    }
+
+    boolean isWindowable() {
+        return user instanceof WindowableTask;
+    }
+
+    void control(PartitionInput input, IncomingMessageEnvelope envelope) {
+        if (envelope.isEndOfStream()) {
+            input.end();
+            partitionEnded(input.partition());
+        } else if (user instanceof ControlListenerTask listener) {
+            try {
+                listener.onControlMessage(envelope, collector, requests);
+            } catch (Throwable e) {
+                failedOn(envelope, e);
+            }
+        }
+    }
+
+    void partitionEnded(SystemStreamPartition partition) {
+        open.remove(partition);
+        endDue = open.isEmpty();
+    }
+
+    /** Takes a message that goes to several tasks; null stands for one that could not be decoded and is skipped. */
+    void acceptShared(PartitionInput input, IncomingMessageEnvelope envelope, IncomingMessageEnvelope received) {
+        if (envelope == null) {
+            position(input.partition()).skipped(received);
+        } else if (envelope.getMessage() instanceof ControlMessage) {
+            control(input, envelope);
+            position(input.partition()).skipped(received);
+        } else if (!hasSeen(envelope)) {
+            work.accept(envelope, received);
+        }
+    }
+
+    /** Whether a shared message was processed by this task before the start. */
+    private boolean hasSeen(IncomingMessageEnvelope envelope) {
+        if (seenBefore.isEmpty()) {
+            return false;
+        }
+        SeenBefore seen = seenBefore.get(envelope.getSystemStreamPartition());
+        if (seen == null || seen.covers(envelope.getOffset())) {
+            return seen != null;
+        }
+        seenBefore.remove(envelope.getSystemStreamPartition());
+        return false;
+    }
+
+    /**
+     * A message could not be processed.
+     *
+     * @throws TaskFailure unless failures of the kind are ignored
+     */
+    void failedOn(IncomingMessageEnvelope envelope, Throwable cause) {
+        TaskFailure failure = failureOn(envelope, cause);
+        if (failure != null) {
+            throw failure;
+        }
+    }
+
+    /** The failure to end the container with; null when failures of the kind are ignored. */
+    TaskFailure failureOn(IncomingMessageEnvelope envelope, Throwable cause) {
+        return ignored.ignores(cause, name + " process") ? null : TaskFailure.of(name, user, envelope, cause);
+    }
+
+    TaskFailure misused(IncomingMessageEnvelope envelope, String what) {
+        return TaskFailure.of(name, user, envelope, what);
+    }
+
+    // What is due.
+
+    void timerDue(Timers.Timer<?> timer) {
+        dueTimers.add(timer);
+        home.lookAt(this);
+    }
+
+    /** Whether something is to be done before further messages. */
+    boolean hasDue() {
+        return commitDue || windowDue || endDue || !dueTimers.isEmpty();
+    }
+
+    boolean wantsAttention() {
+        return requests.any() || hasDue();
+    }
+
+    boolean hasRoom() {
+        return !hasDue() && work.hasRoom() && !requests.any();
+    }
+
+    /** Does one due thing other than a commit, if the task is quiet; says what it was. */
+    Due step() {
+        if (commitDue || !work.isQuiet()) {
+            return Due.NOTHING;
+        }
+        if (windowDue) {
+            windowDue = false;
+            metrics.windowCalls.inc();
+            runAlone("window()", () -> ((WindowableTask) user).window(collector, requests));
+            return Due.WINDOW;
+        }
+        Timers.Timer<?> timer = dueTimers.poll();
+        if (timer != null) {
+            runAlone("a timer", () -> timer.run(this));
+            return Due.TIMER;
+        }
+        if (endDue && work.isIdle()) {
+            endDue = false;
+            votedForShutdown = true;
+            if (user instanceof EndOfStreamListenerTask listener) {
+                runAlone("onEndOfStream()", () -> listener.onEndOfStream(collector, requests));
+            }
+            return Due.END_OF_STREAM;
+        }
+        return Due.NOTHING;
+    }
+
+    /** A call of the user's object. */
+    private interface UserCall {
+        void run() throws Exception;
+    }
+
+    private void runAlone(String what, UserCall call) {
+        work.runAlone(() -> {
+            try {
+                call.run();
+            } catch (Throwable e) {
+                if (!ignored.ignores(e, name + " " + what)) {
+                    throw TaskFailure.of(name, user, what, e);
+                }
+            }
+        });
+    }
+
+    void voteForShutdown() {
+        votedForShutdown = true;
+    }
+
+    boolean hasVotedForShutdown() {
+        return votedForShutdown;
+    }
+
+    @Override
+    public String toString() {
+        return name.toString();
+    }
+}
