@@ -10,6 +10,7 @@
 #   quickstart.sh submit   submit those of the jobs that do not run
 #   quickstart.sh status   what runs, and where to look
 #   quickstart.sh down     stop everything and delete it
+#   quickstart.sh cluster ARGUMENT…   the dev cluster alone: up, down, status, kill NODE, restart NODE
 set -euo pipefail
 
 project_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -206,13 +207,19 @@ case ${1:-run} in
     ;;
   status)
     check_java
-    is_built || fail "Nothing is built yet. Start by: samza-shell/quickstart.sh"
+    [ -n "$(archive)" ] || fail "Nothing is built yet. Start by: samza-shell/quickstart.sh"
     dev_cluster status
     quickstart addresses
     ;;
   down)
     check_java
     down
+    ;;
+  cluster)
+    check_java
+    is_built || build
+    shift
+    dev_cluster "$@"
     ;;
   -h | --help | help)
     usage

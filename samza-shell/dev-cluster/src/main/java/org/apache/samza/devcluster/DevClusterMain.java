@@ -104,12 +104,13 @@ public final class DevClusterMain {
                 return String.valueOf(value);
             }
             var text = new StringBuilder();
-            nodes.forEach((node, facts) -> text.append(System.lineSeparator())
-                    .append("  ")
-                    .append(node)
-                    .append(' ')
-                    .append(facts));
+            nodes.forEach((node, facts) -> text.append(nodeLine(node, (Map<?, ?>) facts)));
             return text.toString();
+        }
+
+        private static String nodeLine(Object node, Map<?, ?> facts) {
+            String state = facts.containsKey("pid") ? "process " + facts.get("pid") : "does not run";
+            return String.format("%n  %-18s %-16s %s", node, state, facts.get("log"));
         }
     }
 

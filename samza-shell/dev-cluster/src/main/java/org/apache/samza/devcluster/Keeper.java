@@ -33,7 +33,7 @@ final class Keeper implements AutoCloseable {
                 "down",
                 "--work-dir",
                 workDir.toString());
-        var command = new ArrayList<>(Commands.inOwnSession(List.of("bash", "-c", SCRIPT, "keeper")));
+        var command = new ArrayList<>(Commands.inOwnSession(List.of("sh", "-c", SCRIPT, "keeper")));
         command.add(ClusterState.file(workDir).toString());
         command.addAll(down);
         return new Keeper(new ProcessBuilder(command)
