@@ -17,8 +17,12 @@ public final class CheckpointKeys {
             .defaultsToText("job.default.system; the only system when there is just one")
             .doc("System that holds the checkpoint topic.");
 
+    /** Directory of checkpoints in files. */
+    public static final ConfigKey<String> PATH = ConfigKey.string("task.checkpoint.path")
+            .doc("Directory in which FileSystemCheckpointManagerFactory keeps one file a task.");
+
     /** Every key of this file. */
-    public static final List<ConfigKey<?>> ALL = List.of(FACTORY, SYSTEM);
+    public static final List<ConfigKey<?>> ALL = List.of(FACTORY, SYSTEM, PATH);
 
     private CheckpointKeys() {}
 }

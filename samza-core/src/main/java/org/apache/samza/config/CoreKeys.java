@@ -8,6 +8,7 @@ import org.apache.samza.config.schema.ConfigDeclarations;
 import org.apache.samza.config.schema.ConfigKey;
 import org.apache.samza.flow.FlowKeys;
 import org.apache.samza.loop.LoopKeys;
+import org.apache.samza.master.MasterKeys;
 import org.apache.samza.state.StateKeys;
 
 /** Every key of samza-core: each room lists its own, this is the list of the lists. */
@@ -18,9 +19,13 @@ public final class CoreKeys implements ConfigDeclarations {
                     ChangelogKeys.ALL,
                     CheckpointKeys.ALL,
                     RewriterKeys.ALL,
+                    MatcherKeys.ALL,
+                    MetricsKeys.ALL,
                     FlowKeys.ALL,
                     LoopKeys.ALL,
-                    StateKeys.ALL)
+                    StateKeys.ALL,
+                    MasterKeys.ALL,
+                    OtherKeys.ALL)
             .<ConfigKey<?>>flatMap(List::stream)
             .toList();
 

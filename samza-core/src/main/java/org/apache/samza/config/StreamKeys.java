@@ -108,6 +108,15 @@ public final class StreamKeys {
     public static final ConfigKey<String> SYSTEM_PROPERTY =
             ConfigKey.string("systems.{system}.{property}").doc("Property that the system's connector reads.");
 
+    /** Separates in-memory streams. */
+    public static final ConfigKey<String> INMEMORY_SCOPE = ConfigKey.string("inmemory.scope")
+            .defaultsTo("SAME_DEFAULT_SCOPE")
+            .doc("Jobs of one process see each other's in-memory streams only under the same scope.");
+
+    /** Secrets. */
+    public static final ConfigKey<String> SENSITIVE = ConfigKey.string("sensitive.{property}")
+            .doc("A value that is shown as ******** wherever configuration is shown.");
+
     /** Every key of this file. */
     public static final List<ConfigKey<?>> ALL = List.of(
             SYSTEM_FACTORY,
@@ -127,7 +136,9 @@ public final class StreamKeys {
             STREAM_PROPERTY,
             DEFAULT_STREAM_PROPERTY,
             OLD_STREAM_PROPERTY,
-            SYSTEM_PROPERTY);
+            SYSTEM_PROPERTY,
+            INMEMORY_SCOPE,
+            SENSITIVE);
 
     private StreamKeys() {}
 

@@ -5,19 +5,23 @@ package org.apache.samza.plan;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.JobKeys;
+import org.apache.samza.config.MatcherKeys;
 import org.apache.samza.config.StreamSettings;
 import org.apache.samza.config.schema.ConfigProblems;
+import org.apache.samza.config.schema.ConfiguredClass;
 import org.apache.samza.config.schema.NearestName;
 import org.apache.samza.system.SystemAdmin;
 import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.SystemStreamMetadata;
 import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.system.SystemStreamPartitionMatcher;
 import org.apache.samza.system.Systems;
 
 /** Asks the systems for the partitions of a job's inputs. */
@@ -33,7 +37,18 @@ public final class InputPartitions {
         ConfigProblems problems = new ConfigProblems();
         Set<SystemStreamPartition> partitions = find(config, systems, problems);
         problems.throwIfAny();
-        return partitions;
+        return chosen(config, partitions);
+    }
+
+    /** What the job's matcher leaves of the partitions, where one is set and applies to this kind of job. */
+    private static Set<SystemStreamPartition> chosen(Config config, Set<SystemStreamPartition> partitions) {
+        Optional<String> matcher = MatcherKeys.CLASS.find(config);
+        String factory = JobKeys.FACTORY.find(config).orElse("");
+        if (matcher.isEmpty() || !factory.matches(MatcherKeys.JOB_FACTORY_REGEX.read(config))) {
+            return partitions;
+        }
+        return ConfiguredClass.newInstance(SystemStreamPartitionMatcher.class, MatcherKeys.CLASS.name(), matcher.get())
+                .filter(partitions, config);
     }
 
     /** Partitions of the inputs that exist; the others become problems. */

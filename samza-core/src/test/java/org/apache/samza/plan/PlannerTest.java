@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.ConfigException;
 import org.apache.samza.config.MapConfig;
@@ -103,5 +106,35 @@ final class PlannerTest {
                         .containsExactlyInAnyOrder(
                                 "SystemStreamPartition [memory, words, 0]",
                                 "SystemStreamPartition [memory, rules, 1]"));
+    }
+
+    @Test
+    void aMatcherChoosesPartitionsOfTheJobsItAppliesTo() {
+        logs.stream("words", 12);
+        Map<String, String> ranges = Map.of(
+                "job.systemstreampartition.matcher.class",
+                "org.apache.samza.system.RangeSystemStreamPartitionMatcher",
+                "job.systemstreampartition.matcher.config.ranges",
+                "1, 4-5");
+        Map<String, String> regex = Map.of(
+                "job.systemstreampartition.matcher.class",
+                "org.apache.samza.system.RegexSystemStreamPartitionMatcher",
+                "job.systemstreampartition.matcher.config.regex",
+                "1.");
+        assertThat(inputs(ranges, "org.apache.samza.job.local.ThreadJobFactory"))
+                .containsExactly(1, 4, 5);
+        assertThat(inputs(regex, "org.apache.samza.job.local.ProcessJobFactory"))
+                .containsExactly(10, 11);
+        assertThat(inputs(ranges, "org.apache.samza.job.yarn.YarnJobFactory")).hasSize(12);
+    }
+
+    private Set<Integer> inputs(Map<String, String> matcher, String factory) {
+        Map<String, String> config = new HashMap<>(config(matcher));
+        config.put("job.factory.class", factory);
+        try (Systems systems = Systems.of(config(Map.of()))) {
+            return InputPartitions.of(new MapConfig(config), systems).stream()
+                    .map(partition -> partition.getPartition().getPartitionId())
+                    .collect(Collectors.toCollection(TreeSet::new));
+        }
     }
 }

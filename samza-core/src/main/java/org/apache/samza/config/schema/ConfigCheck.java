@@ -65,6 +65,11 @@ public final class ConfigCheck {
         return keys;
     }
 
+    /** Whether some declaration covers a key. */
+    public boolean knows(String key) {
+        return index.find(key).isPresent();
+    }
+
     /** Looks at every key of a configuration. */
     public Findings check(Config config) {
         Findings findings = new Findings(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());

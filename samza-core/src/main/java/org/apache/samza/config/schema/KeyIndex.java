@@ -33,15 +33,22 @@ final class KeyIndex {
         for (ConfigKey<?> key : keys) {
             Stream.concat(Stream.of(key.name()), key.oldNames().stream()).forEach(name -> add(name, key));
         }
-        templates.sort(Comparator.comparingInt(Template::fixedLetters).reversed());
+        templates.sort(Comparator.comparingInt(Template::fixedLetters)
+                .reversed()
+                .thenComparing(template -> !isHonoured(template.key)));
     }
 
     private void add(String name, ConfigKey<?> key) {
         if (name.indexOf('{') < 0) {
-            exact.putIfAbsent(name, key);
+            exact.merge(name, key, (first, second) -> isHonoured(first) ? first : second);
         } else {
             templates.add(new Template(name, pattern(name), key));
         }
+    }
+
+    /** Where one name is declared twice, the declaration of who reads it counts. */
+    private static boolean isHonoured(ConfigKey<?> key) {
+        return key.noEffectReason().isEmpty();
     }
 
     private static Pattern pattern(String template) {
