@@ -1,0 +1,52 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.assembly;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.samza.agent.CloseStack;
+import org.apache.samza.checkpoint.Checkpoint;
+import org.apache.samza.checkpoint.CheckpointManager;
+import org.apache.samza.checkpoint.CheckpointManagerFactory;
+import org.apache.samza.config.CheckpointKeys;
+import org.apache.samza.config.Config;
+import org.apache.samza.config.schema.ConfiguredClass;
+import org.apache.samza.container.TaskName;
+import org.apache.samza.job.model.TaskModel;
+import org.apache.samza.metrics.MetricsRegistry;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The job's checkpoint manager and the checkpoints its tasks begin with.
+ *
+ * @param manager null when the job keeps no checkpoints
+ * @param last of tasks that have one
+ */
+record Checkpointing(CheckpointManager manager, Map<TaskName, Checkpoint> last) {
+    private static final Logger LOG = LoggerFactory.getLogger(Checkpointing.class);
+
+    static Checkpointing start(
+            Config config, Collection<TaskModel> tasks, MetricsRegistry registry, CloseStack started) {
+        var className = CheckpointKeys.FACTORY.find(config);
+        if (className.isEmpty()) {
+            LOG.warn("{} is not set: the job keeps no checkpoints and begins anew at every start", CheckpointKeys.FACTORY);
+            return new Checkpointing(null, Map.of());
+        }
+        CheckpointManager manager = ConfiguredClass.newInstance(
+                        CheckpointManagerFactory.class, CheckpointKeys.FACTORY.name(), className.get())
+                .getCheckpointManager(config, registry);
+        tasks.forEach(task -> manager.register(task.getTaskName()));
+        manager.start();
+        started.push("the checkpoint manager", manager::stop);
+        Map<TaskName, Checkpoint> last = new HashMap<>();
+        for (TaskModel task : tasks) {
+            Checkpoint checkpoint = manager.readLastCheckpoint(task.getTaskName());
+            if (checkpoint != null) {
+                last.put(task.getTaskName(), checkpoint);
+            }
+        }
+        return new Checkpointing(manager, last);
+    }
+}

@@ -1,0 +1,92 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.assembly;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectStreamClass;
+import java.util.Base64;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.samza.config.Config;
+import org.apache.samza.config.ConfigException;
+import org.apache.samza.config.schema.ConfiguredClass;
+import org.apache.samza.flow.FlowKeys;
+import org.apache.samza.flow.SerdeTable;
+import org.apache.samza.serializers.Serde;
+import org.apache.samza.serializers.SerdeFactory;
+
+/** Makes the serdes that a configuration registers, and those that every job has. */
+final class SerdeFactories {
+    private static final String REGISTRY = "serializers.registry.";
+    private static final String PACKAGE = "org.apache.samza.serializers.";
+    private static final Map<String, String> PREDEFINED = Map.of(
+            "byte", PACKAGE + "ByteSerdeFactory",
+            "bytebuffer", PACKAGE + "ByteBufferSerdeFactory",
+            "integer", PACKAGE + "IntegerSerdeFactory",
+            "json", PACKAGE + "JsonSerdeFactory",
+            "long", PACKAGE + "LongSerdeFactory",
+            "serializable", PACKAGE + "SerializableSerdeFactory",
+            "string", PACKAGE + "StringSerdeFactory",
+            "double", PACKAGE + "DoubleSerdeFactory");
+
+    private SerdeFactories() {}
+
+    /** Every serde of a job; a registered one wins over a predefined one of the same name. */
+    static SerdeTable table(Config config) {
+        Map<String, Serde<Object>> serdes = new HashMap<>();
+        PREDEFINED.forEach((name, factory) -> serdes.put(name, make(config, name, factory)));
+        for (String key : config.keySet()) {
+            if (key.startsWith(REGISTRY) && key.endsWith(".class")) {
+                String name = key.substring(REGISTRY.length(), key.length() - ".class".length());
+                serdes.put(name, make(config, name, config.get(key)));
+            }
+        }
+        for (String key : config.keySet()) {
+            String end = ".samza.serialized.instance";
+            if (key.startsWith(REGISTRY) && key.endsWith(end)) {
+                String name = key.substring(REGISTRY.length(), key.length() - end.length());
+                serdes.put(name, revive(key, config.get(key)));
+            }
+        }
+        return new SerdeTable(serdes);
+    }
+
+    @SuppressWarnings("unchecked") // a serde of anything, used for what its user says it is for
+    private static Serde<Object> make(Config config, String name, String className) {
+        String key = FlowKeys.SERDE_CLASS.of(name).name();
+        SerdeFactory<Object> factory = ConfiguredClass.newInstance(SerdeFactory.class, key, className);
+        try {
+            return factory.getSerde(name, config);
+        } catch (RuntimeException e) {
+            throw new ConfigException("Invalid " + key + "=" + className + ": the factory failed: " + e, e);
+        }
+    }
+
+    @SuppressWarnings("unchecked") // as above
+    private static Serde<Object> revive(String key, String base64) {
+        try (var in = new ContextObjectInput(Base64.getDecoder().decode(base64))) {
+            return (Serde<Object>) in.readObject();
+        } catch (IOException | ClassNotFoundException | ClassCastException | IllegalArgumentException e) {
+            throw new ConfigException("Invalid " + key + ": expected the Base64 form of a serialised serde: " + e, e);
+        }
+    }
+
+    /** Finds classes of the job, which the context class loader knows. */
+    private static final class ContextObjectInput extends ObjectInputStream {
+        ContextObjectInput(byte[] bytes) throws IOException {
+            super(new ByteArrayInputStream(bytes));
+        }
+
+        @Override
+        protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
+            ClassLoader loader = Thread.currentThread().getContextClassLoader();
+            try {
+                return Class.forName(description.getName(), false, loader);
+            } catch (ClassNotFoundException e) {
+                return super.resolveClass(description); // primitives, and classes of the framework's own loader
+            }
+        }
+    }
+}
