@@ -19,19 +19,26 @@ import org.apache.samza.task.StreamTask;
  * The user's part of a container.
  *
  * @param tasks makes the object of one task: a {@link StreamTask} or an {@link AsyncStreamTask}
+ * @param isAsynchronous whether tasks are asynchronous, so that they send from any thread
  * @param containerContexts makes the application's context of a container; null for none
  * @param taskContexts makes the application's context of a task; null for none
  * @param external what the surrounding program handed in; null for nothing
  */
 public record Application(
         Supplier<?> tasks,
+        boolean isAsynchronous,
         ApplicationContainerContextFactory<? extends ApplicationContainerContext> containerContexts,
         ApplicationTaskContextFactory<? extends ApplicationTaskContext> taskContexts,
         ExternalContext external) {
 
-    /** An application of tasks alone. */
-    public static Application of(Supplier<?> tasks) {
-        return new Application(tasks, null, null, null);
+    /** An application of synchronous tasks alone. */
+    public static Application ofStreamTasks(Supplier<? extends StreamTask> tasks) {
+        return new Application(tasks, false, null, null, null);
+    }
+
+    /** An application of asynchronous tasks alone. */
+    public static Application ofAsyncStreamTasks(Supplier<? extends AsyncStreamTask> tasks) {
+        return new Application(tasks, true, null, null, null);
     }
 
     /**
@@ -46,7 +53,12 @@ public record Application(
             throw new ConfigException("Invalid " + JobKeys.TASK_CLASS + "=" + className
                     + ": expected a class that implements StreamTask or AsyncStreamTask");
         }
-        return of(() -> ConfiguredClass.newInstance(Object.class, JobKeys.TASK_CLASS.name(), className));
+        return new Application(
+                () -> ConfiguredClass.newInstance(Object.class, JobKeys.TASK_CLASS.name(), className),
+                AsyncStreamTask.class.isAssignableFrom(type),
+                null,
+                null,
+                null);
     }
 
     /** A new task object. */
@@ -56,6 +68,7 @@ public record Application(
             return task;
         }
         throw new ConfigException("The application made a task of type "
-                + (task == null ? "null" : task.getClass().getName()) + ", expected a StreamTask or an AsyncStreamTask");
+                + (task == null ? "null" : task.getClass().getName())
+                + ", expected a StreamTask or an AsyncStreamTask");
     }
 }

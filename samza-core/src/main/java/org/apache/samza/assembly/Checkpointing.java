@@ -31,7 +31,9 @@ record Checkpointing(CheckpointManager manager, Map<TaskName, Checkpoint> last) 
             Config config, Collection<TaskModel> tasks, MetricsRegistry registry, CloseStack started) {
         var className = CheckpointKeys.FACTORY.find(config);
         if (className.isEmpty()) {
-            LOG.warn("{} is not set: the job keeps no checkpoints and begins anew at every start", CheckpointKeys.FACTORY);
+            LOG.warn(
+                    "{} is not set: the job keeps no checkpoints and begins anew at every start",
+                    CheckpointKeys.FACTORY);
             return new Checkpointing(null, Map.of());
         }
         CheckpointManager manager = ConfiguredClass.newInstance(

@@ -110,7 +110,9 @@ public final class Container implements AutoCloseable {
                 first.addSuppressed(e);
             }
         }
-        return first == null ? new ContainerOutcome.Done() : new ContainerOutcome.Failed(status.report().failure(), first);
+        return first == null
+                ? new ContainerOutcome.Done()
+                : new ContainerOutcome.Failed(status.report().failure(), first);
     }
 
     private void fail(Throwable failure) {

@@ -68,10 +68,11 @@ final class InputOrders {
     }
 
     private static BootstrapEnd end(SystemStreamPartition partition, SystemAdmin admin) {
-        SystemStreamMetadata stream = admin.getSystemStreamMetadata(Set.of(partition.getStream()))
-                .get(partition.getStream());
-        SystemStreamPartitionMetadata ends =
-                stream == null ? null : stream.getSystemStreamPartitionMetadata().get(partition.getPartition());
+        SystemStreamMetadata stream =
+                admin.getSystemStreamMetadata(Set.of(partition.getStream())).get(partition.getStream());
+        SystemStreamPartitionMetadata ends = stream == null
+                ? null
+                : stream.getSystemStreamPartitionMetadata().get(partition.getPartition());
         return ends == null || ends.getNewestOffset() == null
                 ? null
                 : new BootstrapEnd(ends.getNewestOffset(), ends.getUpcomingOffset(), admin);

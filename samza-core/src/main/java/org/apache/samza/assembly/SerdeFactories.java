@@ -9,6 +9,8 @@ import java.io.ObjectStreamClass;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.ConfigException;
 import org.apache.samza.config.schema.ConfiguredClass;
@@ -35,22 +37,27 @@ final class SerdeFactories {
 
     /** Every serde of a job; a registered one wins over a predefined one of the same name. */
     static SerdeTable table(Config config) {
-        Map<String, Serde<Object>> serdes = new HashMap<>();
-        PREDEFINED.forEach((name, factory) -> serdes.put(name, make(config, name, factory)));
+        Map<String, Supplier<Serde<Object>>> serdes = new HashMap<>();
+        PREDEFINED.forEach((name, factory) -> serdes.put(name, () -> make(config, name, factory)));
         for (String key : config.keySet()) {
-            if (key.startsWith(REGISTRY) && key.endsWith(".class")) {
-                String name = key.substring(REGISTRY.length(), key.length() - ".class".length());
-                serdes.put(name, make(config, name, config.get(key)));
-            }
+            nameIn(key, ".class").ifPresent(name -> {
+                Serde<Object> serde = make(config, name, config.get(key));
+                serdes.put(name, () -> serde);
+            });
         }
         for (String key : config.keySet()) {
-            String end = ".samza.serialized.instance";
-            if (key.startsWith(REGISTRY) && key.endsWith(end)) {
-                String name = key.substring(REGISTRY.length(), key.length() - end.length());
-                serdes.put(name, revive(key, config.get(key)));
-            }
+            nameIn(key, ".samza.serialized.instance").ifPresent(name -> {
+                Serde<Object> serde = revive(key, config.get(key));
+                serdes.put(name, () -> serde);
+            });
         }
         return new SerdeTable(serdes);
+    }
+
+    private static Optional<String> nameIn(String key, String end) {
+        return key.startsWith(REGISTRY) && key.endsWith(end)
+                ? Optional.of(key.substring(REGISTRY.length(), key.length() - end.length()))
+                : Optional.empty();
     }
 
     @SuppressWarnings("unchecked") // a serde of anything, used for what its user says it is for

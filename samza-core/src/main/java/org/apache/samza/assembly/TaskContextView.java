@@ -55,14 +55,18 @@ final class TaskContextView implements TaskContext {
     public KeyValueStore<?, ?> getStore(String storeName) {
         StorageEngine engine = stores.store(storeName);
         if (engine == null) {
-            LOG.warn("{} asks for store {}, which is not configured; there are {}", model.getTaskName(), storeName, stores.names());
+            LOG.warn(
+                    "{} asks for store {}, which is not configured; there are {}",
+                    model.getTaskName(),
+                    storeName,
+                    stores.names());
             return null;
         }
         if (engine instanceof KeyValueStore<?, ?> store) {
             return store;
         }
-        throw new SamzaException("Store " + storeName + " is a " + engine.getClass().getName()
-                + ", expected a key-value store");
+        throw new SamzaException(
+                "Store " + storeName + " is a " + engine.getClass().getName() + ", expected a key-value store");
     }
 
     @Override

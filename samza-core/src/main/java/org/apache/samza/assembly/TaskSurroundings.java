@@ -61,7 +61,8 @@ final class TaskSurroundings implements Context {
 
     private static <T> T made(T context, String kind) {
         if (context == null) {
-            throw new IllegalStateException("The application has no " + kind + " context: its descriptor names no factory");
+            throw new IllegalStateException(
+                    "The application has no " + kind + " context: its descriptor names no factory");
         }
         return context;
     }

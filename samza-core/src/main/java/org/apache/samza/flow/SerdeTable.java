@@ -4,16 +4,22 @@ package org.apache.samza.flow;
 
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import org.apache.samza.config.ConfigException;
 import org.apache.samza.serializers.Serde;
 
-/** The serdes of a job by registered name. Safe for any thread; whether a serde is, is the serde's affair. */
+/**
+ * The serdes of a job by registered name, each made when first asked for. Safe for any thread; whether a serde is, is the
+ * serde's affair.
+ */
 public final class SerdeTable {
-    private final Map<String, Serde<Object>> byName;
+    private final Map<String, Supplier<Serde<Object>>> makers;
+    private final Map<String, Serde<Object>> made = new ConcurrentHashMap<>();
 
-    /** A table of the given serdes. */
-    public SerdeTable(Map<String, Serde<Object>> byName) {
-        this.byName = new TreeMap<>(byName);
+    /** A table of the serdes that the given makers make. */
+    public SerdeTable(Map<String, Supplier<Serde<Object>>> makers) {
+        this.makers = new TreeMap<>(makers);
     }
 
     /**
@@ -27,11 +33,11 @@ public final class SerdeTable {
         if (name == null) {
             return null;
         }
-        Serde<Object> serde = byName.get(name);
-        if (serde == null) {
+        Supplier<Serde<Object>> maker = makers.get(name);
+        if (maker == null) {
             throw new ConfigException("No serde named '" + name + "' for " + user + ": expected "
-                    + FlowKeys.SERDE_CLASS.of(name) + " to be set, or one of " + byName.keySet());
+                    + FlowKeys.SERDE_CLASS.of(name) + " to be set, or one of " + makers.keySet());
         }
-        return serde;
+        return made.computeIfAbsent(name, any -> maker.get());
     }
 }

@@ -58,6 +58,18 @@ public final class LoopKeys {
             .atLeast(0)
             .doc("Threads that run synchronous tasks, called samza-task-N; with 0 the loop's thread runs them all.");
 
+    /** The same under autosizing. */
+    public static final ConfigKey<Integer> AUTOSIZING_THREAD_POOL_SIZE = ConfigKey.integer(
+                    "job.autosizing.container.thread.pool.size")
+            .atLeast(0)
+            .doc("Overrides job.container.thread.pool.size when job.autosizing.enabled is true.");
+
+    /** Threads of the user's own. */
+    public static final ConfigKey<String> TASK_EXECUTOR_FACTORY = ConfigKey.className(
+                    "job.container.task.executor.factory")
+            .defaultsToText("org.apache.samza.task.DefaultTaskExecutorFactory: a pool of fixed size")
+            .doc("Factory of the executor that runs synchronous tasks.");
+
     /** Failures that do not matter. */
     public static final ConfigKey<List<String>> IGNORED_EXCEPTIONS = ConfigKey.list("task.ignored.exceptions")
             .defaultsTo(List.of())
@@ -116,6 +128,8 @@ public final class LoopKeys {
             MAX_IDLE_MS,
             POLL_INTERVAL_MS,
             THREAD_POOL_SIZE,
+            AUTOSIZING_THREAD_POOL_SIZE,
+            TASK_EXECUTOR_FACTORY,
             IGNORED_EXCEPTIONS,
             CHECKPOINT_WRITE_VERSIONS,
             STATE_IN_CHECKPOINT,

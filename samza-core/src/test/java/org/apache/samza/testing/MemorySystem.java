@@ -68,6 +68,18 @@ public final class MemorySystem implements SystemFactory {
             return new HashSet<>(streams.keySet());
         }
 
+        /** Adds a record that is durable at once. */
+        public synchronized void append(String stream, int partition, Object key, Object message) {
+            streams.get(stream).get(partition).add(new Entry(key, message));
+        }
+
+        /** The records of a partition, without keys. */
+        public synchronized List<Object> messages(String stream, int partition) {
+            List<Object> messages = new ArrayList<>();
+            streams.get(stream).get(partition).forEach(entry -> messages.add(entry.message()));
+            return messages;
+        }
+
         private synchronized void append(OutgoingMessageEnvelope envelope) {
             List<List<Entry>> logs = streams.get(envelope.getSystemStream().getStream());
             int partition = Math.floorMod(envelope.getPartitionKey().hashCode(), logs.size());

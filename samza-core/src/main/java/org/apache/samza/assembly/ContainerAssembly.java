@@ -1,0 +1,295 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.assembly;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import org.apache.samza.SamzaException;
+import org.apache.samza.agent.Clock;
+import org.apache.samza.agent.CloseStack;
+import org.apache.samza.agent.Mailbox;
+import org.apache.samza.checkpoint.CheckpointListener;
+import org.apache.samza.config.Config;
+import org.apache.samza.config.JobSettings;
+import org.apache.samza.config.StreamSettings;
+import org.apache.samza.container.TaskName;
+import org.apache.samza.flow.DropPolicies;
+import org.apache.samza.flow.InputMetrics;
+import org.apache.samza.flow.Inputs;
+import org.apache.samza.flow.OutputMetrics;
+import org.apache.samza.flow.Outputs;
+import org.apache.samza.flow.SerdeTable;
+import org.apache.samza.flow.StreamSerdes;
+import org.apache.samza.flow.TaskCollector;
+import org.apache.samza.job.model.ContainerModel;
+import org.apache.samza.job.model.JobModel;
+import org.apache.samza.job.model.TaskMode;
+import org.apache.samza.job.model.TaskModel;
+import org.apache.samza.loop.CheckpointForms;
+import org.apache.samza.loop.Commit;
+import org.apache.samza.loop.LoopKeys;
+import org.apache.samza.loop.LoopMetrics;
+import org.apache.samza.loop.LoopSettings;
+import org.apache.samza.loop.RunLoop;
+import org.apache.samza.loop.SeenBefore;
+import org.apache.samza.loop.StartingOffsets;
+import org.apache.samza.loop.TaskInstance;
+import org.apache.samza.loop.Timers;
+import org.apache.samza.loop.Transaction;
+import org.apache.samza.state.ContainerStores;
+import org.apache.samza.state.StateKeys;
+import org.apache.samza.state.StoreDirectories;
+import org.apache.samza.state.StoreSettings;
+import org.apache.samza.system.SystemConsumer;
+import org.apache.samza.system.SystemStream;
+import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.system.Systems;
+
+/**
+ * Wires one container from top to bottom: systems, checkpoints, producers, stores, tasks, consumers, loop. Each thing is started
+ * when all it needs is, and pushed on the stack that closes it.
+ */
+public final class ContainerAssembly implements Container.Wiring {
+    private final Config config;
+    private final JobModel model;
+    private final ContainerIdentity identity;
+    private final Application application;
+    private final Map<String, String> environment;
+
+    private final StreamSettings streams;
+    private final LoopSettings settings;
+    private final DropPolicies drops;
+    private final ContainerRegistries registries = new ContainerRegistries();
+    private final Mailbox mailbox = new Mailbox();
+    private final Timers timers = new Timers(Clock.SYSTEM, mailbox);
+
+    private ContainerAssembly(
+            Config config,
+            JobModel model,
+            ContainerIdentity identity,
+            Application application,
+            Map<String, String> environment) {
+        this.config = config;
+        this.model = model;
+        this.identity = identity;
+        this.application = application;
+        this.environment = environment;
+        this.streams = StreamSettings.of(config);
+        this.settings = LoopSettings.of(config);
+        this.drops = DropPolicies.of(config);
+    }
+
+    /**
+     * A container of a low-level job, whose tasks are made by {@code task.class}. Nothing is opened before it is run.
+     *
+     * @param config the job's whole configuration
+     * @param model the job's plan, which knows the container
+     * @throws org.apache.samza.config.ConfigException when a setting does not fit or the task's class cannot be used
+     */
+    public static Container assemble(Config config, JobModel model, ContainerIdentity identity) {
+        return assemble(config, model, identity, Application.of(config), System.getenv());
+    }
+
+    /**
+     * A container of any application.
+     *
+     * @param environment variables of the process, among which those that say where stores lie
+     */
+    public static Container assemble(
+            Config config,
+            JobModel model,
+            ContainerIdentity identity,
+            Application application,
+            Map<String, String> environment) {
+        var assembly = new ContainerAssembly(config, model, identity, application, environment);
+        return new Container(assembly, new ContainerStatus(identity));
+    }
+
+    @Override
+    public RunLoop start(CloseStack started, ContainerStatus status) {
+        ContainerModel container = containerModel();
+        List<TaskModel> tasks = container.getTasks().values().stream()
+                .filter(task -> task.getTaskMode() == TaskMode.Active)
+                .toList();
+        JobContextView job = new JobContextView(config, model);
+        ContainerContextView containerContext = new ContainerContextView(container, registries.container());
+
+        Systems systems = Systems.of(config);
+        started.push("the systems", systems);
+        Checkpointing checkpointing = Checkpointing.start(config, tasks, registries.container(), started);
+        SerdeTable serdes = SerdeFactories.table(config);
+        List<StoreSettings> storeSettings = StoreSettings.readAll(config);
+
+        Producers producers = new Producers(systems, registries.container());
+        Outputs outputs = new Outputs(
+                producers.bySystem(),
+                stream -> serdesOf(serdes, stream),
+                rawStreams(storeSettings),
+                serdes,
+                drops,
+                new OutputMetrics(registries.container()));
+        Map<TaskName, TaskCollector> collectors = collectors(tasks, outputs);
+        producers.remember(changelogs(tasks, storeSettings));
+        producers.start(started);
+
+        ContainerStores stores =
+                stores(storeSettings, new StoreOpener(serdes, collectors, registries, job, containerContext), systems);
+        started.push("the stores", stores);
+        status.restoring(stores.progress());
+        stores.restore(tasks);
+
+        StartingOffsets offsets = StartingOffsets.find(tasks, checkpointing.last(), systems, streams);
+        TaskAssembly taskAssembly = new TaskAssembly(
+                application, job, containerContext, registries, settings, timers, stores, offsets, started);
+        Map<TaskName, TaskInstance> instances = taskAssembly.start(tasks, collectors);
+
+        Map<SystemStreamPartition, String> begin = offsets.ofConsumers();
+        Map<String, SystemConsumer> consumers = consumers(begin, systems, started);
+        Inputs inputs = new Inputs(
+                begin,
+                consumers,
+                partition -> serdesOf(serdes, partition.getSystemStream()),
+                drops,
+                InputOrders.of(config, begin, systems, streams, registries.container()),
+                new InputMetrics(registries.container()));
+        started.push("the choosers", inputs::close);
+        Commit commit = commit(outputs, checkpointing, producers, consumers);
+        ExecutorService pool = TaskPool.start(config, settings.shutdownMs(), started);
+        return new RunLoop(
+                List.copyOf(instances.values()),
+                consumersOf(tasks, instances, offsets, systems),
+                new RunLoop.Ports(inputs, outputs, commit, mailbox, timers, Clock.SYSTEM, pool),
+                settings,
+                new LoopMetrics(registries.container()));
+    }
+
+    private ContainerModel containerModel() {
+        ContainerModel container = model.getContainers().get(identity.containerId());
+        if (container == null) {
+            throw new SamzaException("The job model has no container " + identity.containerId() + ", it has "
+                    + model.getContainers().keySet());
+        }
+        return container;
+    }
+
+    private StreamSerdes serdesOf(SerdeTable serdes, SystemStream stream) {
+        String name = StreamSettings.name(stream);
+        return new StreamSerdes(
+                serdes.find(streams.keySerde(stream).orElse(null), "keys of " + name),
+                serdes.find(streams.msgSerde(stream).orElse(null), "messages of " + name));
+    }
+
+    /** Changelogs, and the logs of accesses beside them. */
+    private static Set<SystemStream> rawStreams(List<StoreSettings> stores) {
+        Set<SystemStream> raw = new HashSet<>();
+        for (StoreSettings store : stores) {
+            store.changelog().ifPresent(changelog -> {
+                raw.add(changelog);
+                raw.add(new SystemStream(changelog.getSystem(), changelog.getStream() + "-access-log"));
+            });
+        }
+        return raw;
+    }
+
+    private static List<SystemStreamPartition> changelogs(List<TaskModel> tasks, List<StoreSettings> stores) {
+        List<SystemStreamPartition> changelogs = new ArrayList<>();
+        for (TaskModel task : tasks) {
+            for (StoreSettings store : stores) {
+                store.changelog()
+                        .ifPresent(changelog ->
+                                changelogs.add(new SystemStreamPartition(changelog, task.getChangelogPartition())));
+            }
+        }
+        return changelogs;
+    }
+
+    private Map<TaskName, TaskCollector> collectors(Collection<TaskModel> tasks, Outputs outputs) {
+        // Asynchronous tasks send from any thread, and so does a synchronous one that runs several messages at once.
+        boolean concurrent = settings.maxConcurrency() > 1 || application.isAsynchronous();
+        Map<TaskName, TaskCollector> collectors = new HashMap<>();
+        for (TaskModel task : tasks) {
+            collectors.put(
+                    task.getTaskName(),
+                    outputs.collector("TaskName-" + task.getTaskName().getTaskName(), concurrent));
+        }
+        return collectors;
+    }
+
+    private ContainerStores stores(List<StoreSettings> storeSettings, StoreOpener opener, Systems systems) {
+        JobSettings job = JobSettings.of(config);
+        // A restore is bound by broker and disk first, then by cores; more threads than that only hold more buffers.
+        int useful = Math.max(
+                StateKeys.RESTORE_THREADS.read(config), 2 * Runtime.getRuntime().availableProcessors());
+        int threads = Math.min(StateKeys.RESTORE_THREADS_MAX.read(config), useful);
+        return new ContainerStores(
+                storeSettings,
+                StoreDirectories.of(config, job.name(), job.id(), environment),
+                opener,
+                systems,
+                registries.container(),
+                threads);
+    }
+
+    private Map<String, SystemConsumer> consumers(
+            Map<SystemStreamPartition, String> begin, Systems systems, CloseStack started) {
+        Map<String, SystemConsumer> consumers = new LinkedHashMap<>();
+        begin.forEach((partition, offset) -> consumers
+                .computeIfAbsent(
+                        partition.getSystem(),
+                        system -> systems.newConsumer(system, registries.container(), "consumer"))
+                .register(partition, offset));
+        consumers.forEach((system, consumer) -> {
+            started.push("the consumer of system " + system, consumer::stop);
+            consumer.start();
+        });
+        return consumers;
+    }
+
+    private Commit commit(
+            Outputs outputs, Checkpointing checkpointing, Producers producers, Map<String, SystemConsumer> consumers) {
+        Map<String, CheckpointListener> listeners = new LinkedHashMap<>();
+        consumers.forEach((system, consumer) -> {
+            if (consumer instanceof CheckpointListener listener) {
+                listeners.put(system, listener);
+            }
+        });
+        CheckpointForms forms = new CheckpointForms(
+                LoopKeys.CHECKPOINT_WRITE_VERSIONS.read(config), LoopKeys.STATE_IN_CHECKPOINT.read(config));
+        return new Commit(
+                new Commit.Ports(
+                        outputs,
+                        checkpointing.manager(),
+                        forms,
+                        producers::newestAcknowledged,
+                        Transaction.NONE,
+                        listeners),
+                checkpointing.last());
+    }
+
+    private static Map<SystemStreamPartition, List<TaskInstance>> consumersOf(
+            Collection<TaskModel> tasks,
+            Map<TaskName, TaskInstance> instances,
+            StartingOffsets offsets,
+            Systems systems) {
+        Map<SystemStreamPartition, List<TaskInstance>> consumers = new HashMap<>();
+        Map<SystemStreamPartition, String> begin = offsets.ofConsumers();
+        for (TaskModel task : tasks) {
+            TaskInstance instance = instances.get(task.getTaskName());
+            for (SystemStreamPartition partition : task.getSystemStreamPartitions()) {
+                consumers.computeIfAbsent(partition, any -> new ArrayList<>()).add(instance);
+                String first = offsets.first(task.getTaskName(), partition);
+                if (first != null && !first.equals(begin.get(partition))) {
+                    instance.skipUntil(partition, new SeenBefore(first, systems.admin(partition.getSystem())));
+                }
+            }
+        }
+        return consumers;
+    }
+}

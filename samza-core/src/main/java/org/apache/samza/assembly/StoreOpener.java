@@ -1,0 +1,67 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.assembly;
+
+import java.io.File;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.samza.config.schema.ConfiguredClass;
+import org.apache.samza.container.TaskName;
+import org.apache.samza.context.ContainerContext;
+import org.apache.samza.context.JobContext;
+import org.apache.samza.flow.SerdeTable;
+import org.apache.samza.flow.TaskCollector;
+import org.apache.samza.job.model.TaskModel;
+import org.apache.samza.state.ContainerStores;
+import org.apache.samza.state.StateKeys;
+import org.apache.samza.state.StoreSettings;
+import org.apache.samza.storage.StorageEngine;
+import org.apache.samza.storage.StorageEngineFactory;
+import org.apache.samza.storage.StorageEngineFactory.StoreMode;
+import org.apache.samza.system.SystemStreamPartition;
+
+/** Opens stores by the factories that the configuration names. Called by several restore threads. */
+final class StoreOpener implements ContainerStores.EngineOpener {
+    private final SerdeTable serdes;
+    private final Map<TaskName, TaskCollector> collectors;
+    private final ContainerRegistries registries;
+    private final JobContext job;
+    private final ContainerContext container;
+    private final Map<String, StorageEngineFactory<Object, Object>> factories = new ConcurrentHashMap<>();
+
+    StoreOpener(
+            SerdeTable serdes,
+            Map<TaskName, TaskCollector> collectors,
+            ContainerRegistries registries,
+            JobContext job,
+            ContainerContext container) {
+        this.serdes = serdes;
+        this.collectors = collectors;
+        this.registries = registries;
+        this.job = job;
+        this.container = container;
+    }
+
+    @Override
+    public StorageEngine open(StoreSettings store, TaskModel task, File directory, SystemStreamPartition changelog) {
+        return factories
+                .computeIfAbsent(store.name(), any -> factory(store))
+                .getStorageEngine(
+                        store.name(),
+                        directory,
+                        serdes.find(store.keySerde().orElse(null), "keys of store " + store.name()),
+                        serdes.find(store.msgSerde().orElse(null), "values of store " + store.name()),
+                        collectors.get(task.getTaskName()),
+                        registries.task(task.getTaskName()),
+                        changelog,
+                        job,
+                        container,
+                        StoreMode.ReadWrite);
+    }
+
+    @SuppressWarnings("unchecked") // the types of a store are those of its serdes, which nobody can check here
+    private static StorageEngineFactory<Object, Object> factory(StoreSettings store) {
+        return ConfiguredClass.newInstance(
+                StorageEngineFactory.class, StateKeys.FACTORY.of(store.name()).name(), store.factory());
+    }
+}
