@@ -43,15 +43,24 @@ final class ContainerTest {
     private final String scope = UUID.randomUUID().toString();
     private final MemorySystem.Logs logs = MemorySystem.scope(scope);
     private final Map<String, String> config = new HashMap<>(Map.of(
-            "job.name", "upper",
-            "task.class", Upper.class.getName(),
-            "systems.mem.samza.factory", MemorySystem.class.getName(),
-            "systems.mem.scope", scope,
-            "systems.mem.samza.key.serde", "string",
-            "systems.mem.samza.msg.serde", "string",
-            "systems.mem.samza.offset.default", "oldest",
-            "task.checkpoint.factory", MemoryCheckpoints.class.getName(),
-            "task.checkpoint.scope", scope));
+            "job.name",
+            "upper",
+            "task.class",
+            Upper.class.getName(),
+            "systems.mem.samza.factory",
+            MemorySystem.class.getName(),
+            "systems.mem.scope",
+            scope,
+            "systems.mem.samza.key.serde",
+            "string",
+            "systems.mem.samza.msg.serde",
+            "string",
+            "systems.mem.samza.offset.default",
+            "oldest",
+            "task.checkpoint.factory",
+            MemoryCheckpoints.class.getName(),
+            "task.checkpoint.scope",
+            scope));
 
     /** Writes every message in upper case; fails on "bad"; asks for the end on "end". */
     public static final class Upper implements StreamTask, InitableTask, ClosableTask {
@@ -63,8 +72,7 @@ final class ContainerTest {
         }
 
         @Override
-        public void process(
-                IncomingMessageEnvelope envelope, MessageCollector collector, TaskCoordinator coordinator) {
+        public void process(IncomingMessageEnvelope envelope, MessageCollector collector, TaskCoordinator coordinator) {
             String message = (String) envelope.getMessage();
             if (message.equals("bad")) {
                 throw new IllegalStateException("cannot stand it");
@@ -72,7 +80,8 @@ final class ContainerTest {
             if (message.equals("end")) {
                 coordinator.shutdown(TaskCoordinator.RequestScope.ALL_TASKS_IN_CONTAINER);
             }
-            collector.send(new OutgoingMessageEnvelope(OUT, envelope.getKey(), message.toUpperCase(java.util.Locale.ROOT)));
+            collector.send(
+                    new OutgoingMessageEnvelope(OUT, envelope.getKey(), message.toUpperCase(java.util.Locale.ROOT)));
         }
 
         @Override
@@ -121,9 +130,13 @@ final class ContainerTest {
 
         ContainerOutcome outcome = container.run();
 
-        assertThat(outcome).isInstanceOfSatisfying(ContainerOutcome.Failed.class, failed -> assertThat(failed.line())
-                .isEqualTo("Partition 0 (" + Upper.class.getName() + ") failed on SystemStreamPartition [mem, in, 0]"
-                        + " offset 1 key 'k': java.lang.IllegalStateException: cannot stand it"));
+        assertThat(outcome)
+                .isInstanceOfSatisfying(
+                        ContainerOutcome.Failed.class,
+                        failed -> assertThat(failed.line())
+                                .isEqualTo("Partition 0 (" + Upper.class.getName()
+                                        + ") failed on SystemStreamPartition [mem, in, 0]"
+                                        + " offset 1 key 'k': java.lang.IllegalStateException: cannot stand it"));
         assertThat(container.report().phase()).isEqualTo(Phase.FAILED);
         assertThat(container.report().failure()).contains("offset 1");
         assertThat(MemoryCheckpoints.scope(scope)).isEmpty();
@@ -137,8 +150,10 @@ final class ContainerTest {
         write("in", 0, "a");
 
         assertThat(container(1).run())
-                .isInstanceOfSatisfying(ContainerOutcome.Failed.class, failed -> assertThat(failed.line())
-                        .contains("[mem, in, 0] offset 0", "IntegerSerde", "task.drop.deserialization.errors"));
+                .isInstanceOfSatisfying(
+                        ContainerOutcome.Failed.class,
+                        failed -> assertThat(failed.line())
+                                .contains("[mem, in, 0] offset 0", "IntegerSerde", "task.drop.deserialization.errors"));
     }
 
     @Test
@@ -157,8 +172,10 @@ final class ContainerTest {
         config.put("systems.mem.samza.msg.serde", "avro");
 
         assertThat(container(1).run())
-                .isInstanceOfSatisfying(ContainerOutcome.Failed.class, failed -> assertThat(failed.line())
-                        .contains("'avro'", "mem.in", "serializers.registry.avro.class"));
+                .isInstanceOfSatisfying(
+                        ContainerOutcome.Failed.class,
+                        failed -> assertThat(failed.line())
+                                .contains("'avro'", "mem.in", "serializers.registry.avro.class"));
     }
 
     @Test
