@@ -1,0 +1,91 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.job.yarn;
+
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.yarn.api.records.NodeReport;
+import org.apache.hadoop.yarn.api.records.Resource;
+import org.apache.hadoop.yarn.client.api.async.AMRMClientAsync;
+import org.apache.hadoop.yarn.conf.YarnConfiguration;
+import org.apache.samza.SamzaException;
+import org.apache.samza.master.ClusterEvents;
+import org.apache.samza.master.ResourceRequest;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Looks now and then whether requests wait, and tells the master why. Owned by one scheduling thread. */
+final class WaitingWatch implements Runnable, AutoCloseable {
+    static final long PERIOD_MS = 3_000;
+
+    private static final Logger LOG = LoggerFactory.getLogger(WaitingWatch.class);
+    /** A request younger than this waits for the next heartbeats and for nothing else. */
+    private static final long PATIENCE_MS = 4_000;
+
+    private final String queue;
+    private final RequestBook book;
+    private final AMRMClientAsync<?> resourceManager;
+    private final ClusterEvents events;
+    private final YarnCluster cluster;
+    private String lastSentence = "";
+
+    WaitingWatch(
+            String queue,
+            YarnConfiguration hadoop,
+            RequestBook book,
+            AMRMClientAsync<?> resourceManager,
+            ClusterEvents events) {
+        this.queue = queue;
+        this.book = book;
+        this.resourceManager = resourceManager;
+        this.events = events;
+        this.cluster = YarnCluster.connect(HadoopSettings.impatient(hadoop));
+    }
+
+    /** Milliseconds of a clock that never jumps. */
+    static long now() {
+        return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    @Override
+    public void run() {
+        try {
+            look();
+        } catch (RuntimeException e) {
+            LOG.warn("Cannot tell why containers are not granted", e);
+        }
+    }
+
+    private void look() {
+        List<ResourceRequest> waiting = book.waiting().stream()
+                .filter(entry -> now() - entry.sinceMs() >= PATIENCE_MS)
+                .map(RequestBook.Waiting::request)
+                .toList();
+        String sentence = waiting.isEmpty() ? "" : WaitingReason.sentence(waiting, view());
+        if (!sentence.equals(lastSentence)) {
+            lastSentence = sentence;
+            events.waiting(sentence);
+        }
+    }
+
+    private ClusterView view() {
+        Resource free = resourceManager.getAvailableResources();
+        return new ClusterView(
+                queue, free == null ? -1 : free.getMemorySize(), free == null ? -1 : free.getVirtualCores(), nodes());
+    }
+
+    /** On a secured cluster the master may list nodes only with a login of its own. */
+    private List<NodeReport> nodes() {
+        try {
+            return cluster.nodes();
+        } catch (SamzaException e) {
+            LOG.debug("The nodes of the cluster are not listed", e);
+            return List.of();
+        }
+    }
+
+    @Override
+    public void close() {
+        cluster.close();
+    }
+}
