@@ -42,7 +42,23 @@ final class CheckpointLog {
     }
 
     /** The value of a record, undecoded: a record that cannot be decoded matters only if it is the newest of a task in use. */
-    record Stored(String offset, byte[] value) {}
+    static final class Stored {
+        private final String offset;
+        private final byte[] value;
+
+        Stored(String offset, byte[] value) {
+            this.offset = offset;
+            this.value = value;
+        }
+
+        String offset() {
+            return offset;
+        }
+
+        byte[] value() {
+            return value;
+        }
+    }
 
     /** The newest record of a key; null when there is none. */
     Stored newest(CheckpointRecordKey key) {

@@ -46,8 +46,9 @@ import org.slf4j.LoggerFactory;
 final class KafkaSystemAdmin implements SystemAdmin {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSystemAdmin.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
+    private static final Duration CREATION_TIMEOUT = Duration.ofSeconds(30);
     private static final Duration DELETION_TIMEOUT = Duration.ofSeconds(60);
-    private static final long DELETION_PAUSE_MS = 50;
+    private static final long PAUSE_MS = 50;
 
     private final KafkaSettings settings;
     private final TopicPlans plans;
@@ -196,18 +197,28 @@ final class KafkaSystemAdmin implements SystemAdmin {
         NewTopic topic = plans.plan(spec);
         return asking("to create topic " + topic.name(), () -> {
             boolean created = create(spec, topic);
-            int partitions = created
-                    ? topic.numPartitions()
-                    : describe(Set.of(topic.name()))
-                            .get(topic.name())
-                            .partitions()
-                            .size();
+            int partitions = created ? topic.numPartitions() : partitionsOfExisting(topic.name());
             logEnds()
                     .awaitLeaders(IntStream.range(0, partitions)
                             .mapToObj(partition -> new TopicPartition(topic.name(), partition))
                             .toList());
             return created;
         });
+    }
+
+    /** Asked again for a while: when another process has just made the topic, not every broker knows of it. */
+    private int partitionsOfExisting(String topic) throws ExecutionException, InterruptedException {
+        long deadline = System.nanoTime() + CREATION_TIMEOUT.toNanos();
+        while (true) {
+            try {
+                return describe(Set.of(topic)).get(topic).partitions().size();
+            } catch (StreamValidationException e) {
+                if (System.nanoTime() - deadline > 0) {
+                    throw e;
+                }
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
+            }
+        }
     }
 
     private boolean create(StreamSpec spec, NewTopic topic) throws ExecutionException, InterruptedException {
@@ -288,7 +299,7 @@ final class KafkaSystemAdmin implements SystemAdmin {
                 if (System.nanoTime() - deadline > 0) {
                     return false;
                 }
-                TimeUnit.MILLISECONDS.sleep(DELETION_PAUSE_MS);
+                TimeUnit.MILLISECONDS.sleep(PAUSE_MS);
             }
             return true;
         });
@@ -296,6 +307,7 @@ final class KafkaSystemAdmin implements SystemAdmin {
 
     /** Deletes records up to and including some offsets, if the configuration permits it for the system. */
     @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // A deletion that fails costs disk space only; it is logged.
     public void deleteMessages(Map<SystemStreamPartition, String> offsets) {
         if (!StreamKeys.SYSTEM_DELETE_COMMITTED.of(settings.system()).read(settings.config()) || offsets.isEmpty()) {
             return;

@@ -106,6 +106,11 @@ final class KafkaSystemConsumer implements PositionedConsumer {
         return Math.min(a, b);
     }
 
+    /**
+     * Connects, checks that every partition exists and goes to where each begins.
+     *
+     * @throws SamzaException naming system, brokers and topic when one of that fails; nothing is left open then
+     */
     @Override
     public void start() {
         turn.lock();
@@ -114,14 +119,17 @@ final class KafkaSystemConsumer implements PositionedConsumer {
             if (feeds.isEmpty() || stopping) {
                 return;
             }
-            Consumer<byte[], byte[]> started = clients.apply(settings.consumer(feeds.size()));
-            client = started;
-            started.assign(feedsByTopicPartition.keySet());
+            client = clients.apply(settings.consumer(feeds.size()));
+            client.assign(feedsByTopicPartition.keySet());
             attended = new HashSet<>(feeds.keySet());
             requireTopics();
             seek();
         } catch (KafkaException e) {
+            close();
             throw failure("Cannot start reading", feeds.values(), e);
+        } catch (SamzaException e) {
+            close();
+            throw e;
         } finally {
             turn.unlock();
         }
@@ -371,14 +379,22 @@ final class KafkaSystemConsumer implements PositionedConsumer {
         }
         turn.lock();
         try {
-            if (client != null) {
-                client.close(CloseOptions.timeout(CLOSE_TIMEOUT));
-                client = null;
-            }
-        } catch (WakeupException e) {
-            LOG.debug("The consumer of system {} was woken while closing", settings.system(), e);
+            close();
         } finally {
             turn.unlock();
+        }
+    }
+
+    private void close() {
+        Consumer<byte[], byte[]> closing = client;
+        client = null;
+        if (closing == null) {
+            return;
+        }
+        try {
+            closing.close(CloseOptions.timeout(CLOSE_TIMEOUT));
+        } catch (KafkaException e) {
+            LOG.warn("The consumer of system {} did not close cleanly: {}", settings.system(), e.getMessage());
         }
     }
 }

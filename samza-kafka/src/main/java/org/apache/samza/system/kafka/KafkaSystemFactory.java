@@ -21,6 +21,7 @@ import org.apache.samza.system.SystemProducer;
  * Kafka as a system: {@code systems.S.samza.factory=org.apache.samza.system.kafka.KafkaSystemFactory}. Nothing is connected to
  * before {@code start()}. Keys and messages are {@code byte[]}, offsets are decimal numbers.
  */
+@SuppressWarnings("deprecation") // The forms without a label are the abstract ones; the others come down to them.
 public final class KafkaSystemFactory implements SystemFactory {
     @Override
     public SystemConsumer getConsumer(String systemName, Config config, MetricsRegistry registry) {

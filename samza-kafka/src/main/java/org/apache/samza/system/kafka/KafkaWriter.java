@@ -111,6 +111,7 @@ final class KafkaWriter implements AutoCloseable {
      * @param partition the partition; null to leave the choice to the Kafka client
      * @throws SystemProducerException naming topic, partition and cause when this or an earlier record failed
      */
+    @SuppressWarnings("FutureReturnValueIgnored") // The destination is the callback and hears of every failure.
     void write(Destination destination, Integer partition, byte[] key, byte[] value) {
         if (failure.get() != null) {
             giveUpOrGoOn("");

@@ -40,6 +40,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Broker.Extension.class)
 @Timeout(120)
+@SuppressWarnings("FutureReturnValueIgnored") // Flush and close wait, and reading finds what is missing.
 final class KafkaCheckpointManagerTest {
     private static final TaskName TASK = new TaskName("Partition 0");
     private static final SystemStreamPartition ORDERS = new SystemStreamPartition("kafka", "or.ders", new Partition(3));

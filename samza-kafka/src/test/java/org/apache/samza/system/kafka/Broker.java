@@ -2,14 +2,18 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.system.kafka;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -36,10 +40,19 @@ public final class Broker {
     public static final class Extension implements ParameterResolver {
         private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(Broker.class);
 
-        private record Owned(Broker broker) implements ExtensionContext.Store.CloseableResource, AutoCloseable {
+        private record Owned(Broker broker) implements AutoCloseable {
             @Override
             public void close() {
                 broker.cluster.close();
+                delete(broker.cluster.workDir());
+            }
+
+            private static void delete(Path directory) {
+                try (Stream<Path> files = Files.walk(directory)) {
+                    files.sorted(Comparator.reverseOrder()).map(Path::toFile).forEach(File::delete);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
             }
         }
 

@@ -32,6 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Broker.Extension.class)
+@SuppressWarnings("FutureReturnValueIgnored") // Flush and close wait, and reading finds what is missing.
 final class KafkaSystemAdminTest {
     private Broker broker;
     private SystemAdmin admin;

@@ -35,6 +35,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Broker.Extension.class)
 @Timeout(120)
+@SuppressWarnings("FutureReturnValueIgnored") // Flush and close wait, and reading finds what is missing.
 final class KafkaSystemConsumerTest {
     private Broker broker;
 
