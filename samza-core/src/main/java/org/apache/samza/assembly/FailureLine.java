@@ -5,13 +5,13 @@ package org.apache.samza.assembly;
 import org.apache.samza.SamzaException;
 
 /** Says in one line why a container ends. */
-final class FailureLine {
+public final class FailureLine {
     private static final int LONGEST = 1500;
 
     private FailureLine() {}
 
     /** The message of the failure, and that of its root unless the message holds it already. */
-    static String of(Throwable failure) {
+    public static String of(Throwable failure) {
         StringBuilder line = new StringBuilder(text(failure));
         Throwable root = root(failure);
         if (root != failure && !line.toString().contains(text(root))) {

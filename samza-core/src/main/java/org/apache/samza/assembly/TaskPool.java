@@ -3,44 +3,30 @@
 package org.apache.samza.assembly;
 
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import org.apache.samza.SamzaException;
 import org.apache.samza.agent.CloseStack;
-import org.apache.samza.agent.NamedThreads;
 import org.apache.samza.config.Config;
-import org.apache.samza.config.JobKeys;
 import org.apache.samza.config.schema.ConfiguredClass;
 import org.apache.samza.loop.LoopKeys;
+import org.apache.samza.task.DefaultTaskExecutorFactory;
 import org.apache.samza.task.TaskExecutorFactory;
 
 /** The threads that synchronous tasks are lent to. */
 final class TaskPool {
-    private static final String DEFAULT_FACTORY = "org.apache.samza.task.DefaultTaskExecutorFactory";
-
     private TaskPool() {}
 
     /** The pool of a configuration; null when the loop's thread is to run the tasks. */
     static ExecutorService start(Config config, long patienceMs, CloseStack started) {
-        String factory = LoopKeys.TASK_EXECUTOR_FACTORY.find(config).orElse(DEFAULT_FACTORY);
-        int threads = threads(config);
-        if (factory.equals(DEFAULT_FACTORY) && threads == 0) {
+        String factory = LoopKeys.TASK_EXECUTOR_FACTORY.read(config);
+        if (factory.equals(DefaultTaskExecutorFactory.class.getName()) && LoopKeys.threads(config) == 0) {
             return null;
         }
-        ExecutorService pool = factory.equals(DEFAULT_FACTORY)
-                ? Executors.newFixedThreadPool(threads, NamedThreads.numbered("samza-task-"))
-                : ConfiguredClass.newInstance(TaskExecutorFactory.class, LoopKeys.TASK_EXECUTOR_FACTORY.name(), factory)
-                        .getTaskExecutor(config);
+        ExecutorService pool = ConfiguredClass.newInstance(
+                        TaskExecutorFactory.class, LoopKeys.TASK_EXECUTOR_FACTORY.name(), factory)
+                .getTaskExecutor(config);
         started.push("the pool of task threads", () -> end(pool, patienceMs));
         return pool;
-    }
-
-    private static int threads(Config config) {
-        return JobKeys.AUTOSIZING.read(config)
-                ? LoopKeys.AUTOSIZING_THREAD_POOL_SIZE
-                        .find(config)
-                        .orElseGet(() -> LoopKeys.THREAD_POOL_SIZE.read(config))
-                : LoopKeys.THREAD_POOL_SIZE.read(config);
     }
 
     private static void end(ExecutorService pool, long patienceMs) throws InterruptedException {

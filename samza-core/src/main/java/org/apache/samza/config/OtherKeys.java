@@ -91,10 +91,6 @@ public final class OtherKeys {
             unused("task.callback.drain.timeout.ms", "Time for a drain message.", DRAIN),
 
             // Tasks and containers
-            unused(
-                    "job.container.task.executor.factory",
-                    "Executor of tasks.",
-                    "job.container.thread.pool.size alone sizes the pool that tasks are lent."),
             unused("job.container.commit.thread.pool.size", "Threads that commit.", COMMIT),
             unused("job.container.commit.thread.pool.max.size", "Most threads that commit.", COMMIT),
             unused("task.commit.max.delay.ms", "Longest delay of a commit.", COMMIT),
@@ -169,7 +165,6 @@ public final class OtherKeys {
                     "job.jmx.enabled",
                     "Whether JMX servers are opened.",
                     "JmxReporterFactory publishes to the process's own JMX; open a port with JVM options in task.opts."),
-            unused("job.autosizing.container.thread.pool.size", "Threads of a container.", SIZES),
             unused("job.autosizing.container.maxheap.mb", "Heap of a container.", SIZES),
             unused("job.autosizing.container.memory.mb", "Memory of a container.", SIZES),
             unused("job.autosizing.container.cpu.cores", "Cores of a container.", SIZES),

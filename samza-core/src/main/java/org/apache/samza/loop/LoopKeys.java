@@ -3,6 +3,8 @@
 package org.apache.samza.loop;
 
 import java.util.List;
+import org.apache.samza.config.Config;
+import org.apache.samza.config.JobKeys;
 import org.apache.samza.config.schema.ConfigKey;
 
 /** Keys of the container's loop: windows, commits, concurrency, time-outs, checkpoints, ignored failures. */
@@ -67,7 +69,7 @@ public final class LoopKeys {
     /** Threads of the user's own. */
     public static final ConfigKey<String> TASK_EXECUTOR_FACTORY = ConfigKey.className(
                     "job.container.task.executor.factory")
-            .defaultsToText("org.apache.samza.task.DefaultTaskExecutorFactory: a pool of fixed size")
+            .defaultsTo("org.apache.samza.task.DefaultTaskExecutorFactory")
             .doc("Factory of the executor that runs synchronous tasks.");
 
     /** Failures that do not matter. */
@@ -139,4 +141,11 @@ public final class LoopKeys {
             HEARTBEAT_RETRY_SLEEP_MS);
 
     private LoopKeys() {}
+
+    /** Threads that run synchronous tasks; 0 when the loop's thread does. */
+    public static int threads(Config config) {
+        return JobKeys.AUTOSIZING.read(config)
+                ? AUTOSIZING_THREAD_POOL_SIZE.find(config).orElseGet(() -> THREAD_POOL_SIZE.read(config))
+                : THREAD_POOL_SIZE.read(config);
+    }
 }

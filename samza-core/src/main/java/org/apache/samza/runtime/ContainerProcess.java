@@ -1,0 +1,178 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.runtime;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.samza.SamzaException;
+import org.apache.samza.agent.NamedThreads;
+import org.apache.samza.assembly.Container;
+import org.apache.samza.assembly.ContainerAssembly;
+import org.apache.samza.assembly.ContainerIdentity;
+import org.apache.samza.assembly.ContainerOutcome;
+import org.apache.samza.assembly.FailureLine;
+import org.apache.samza.config.Config;
+import org.apache.samza.coordination.ContainerEnvironment;
+import org.apache.samza.coordination.ContainerReport;
+import org.apache.samza.coordination.CoordinatorStream;
+import org.apache.samza.coordination.JobModelClient;
+import org.apache.samza.http.BearerToken;
+import org.apache.samza.job.model.JobModel;
+import org.apache.samza.loop.LoopKeys;
+import org.apache.samza.system.Systems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One container in a process of its own: from the environment to the exit code. */
+final class ContainerProcess {
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerProcess.class);
+    private static final Duration PATIENCE_FOR_MODEL = Duration.ofMinutes(5);
+    /** Beyond the time that an orderly stop may take, for closing what does not belong to it. */
+    private static final long CLOSING_MS = 10_000;
+
+    private static final String MASTER_URL = "yarn.am.tracking.url";
+
+    private final Map<String, String> environment;
+    private final CountDownLatch over = new CountDownLatch(1);
+    private final AtomicReference<String> stoppedBecause = new AtomicReference<>();
+
+    ContainerProcess(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    /** Runs the container to its end. */
+    int run() {
+        ContainerIdentity identity = ContainerIdentity.here(
+                require(ContainerEnvironment.CONTAINER_ID), environment.get(ContainerEnvironment.EXECUTION_ID));
+        JobModelClient client = new JobModelClient(
+                require(ContainerEnvironment.COORDINATOR_URL), new BearerToken(require(ContainerEnvironment.TOKEN)));
+        try {
+            JobModel model = client.fetchJobModel(PATIENCE_FOR_MODEL);
+            Container container = ContainerAssembly.assemble(model.getConfig(), model, identity);
+            return run(container, client, model.getConfig());
+        } catch (RuntimeException e) {
+            return failed(client, startFailure(identity, e), e);
+        } finally {
+            over.countDown();
+        }
+    }
+
+    private String require(String variable) {
+        String value = environment.get(variable);
+        if (value == null || value.isBlank()) {
+            throw new SamzaException("The environment variable " + variable + " is not set: expected a container to be"
+                    + " started by its job's master");
+        }
+        return value;
+    }
+
+    private int run(Container container, JobModelClient client, Config config) {
+        Thread hook = NamedThreads.thread("samza-shutdown", () -> stopInOrder(container, config));
+        Runtime.getRuntime().addShutdownHook(hook);
+        ContainerOutcome outcome = runWatched(container, client, config);
+        if (outcome instanceof ContainerOutcome.Failed failed) {
+            return failed(client, container.report(), failed.cause());
+        }
+        report(client, container.report());
+        String reason = stoppedBecause.get();
+        if (reason != null) {
+            System.err.println("Container stopped: " + reason);
+            return 1;
+        }
+        LOG.info("The container's work is done");
+        return 0;
+    }
+
+    private ContainerOutcome runWatched(Container container, JobModelClient client, Config config) {
+        try (MasterWatch watch = watch(container, client, config)) {
+            if (LoopKeys.HEARTBEAT_ENABLED.read(config)) {
+                watch.start();
+            }
+            return container.run();
+        }
+    }
+
+    private MasterWatch watch(Container container, JobModelClient client, Config config) {
+        MasterWatch.Master master = new MasterWatch.Master() {
+            @Override
+            public boolean report(ContainerReport report) throws IOException {
+                return client.report(report);
+            }
+
+            @Override
+            public void moveTo(String url) {
+                client.moveTo(url);
+            }
+        };
+        return new MasterWatch(
+                master,
+                () -> masterUrl(config),
+                container::report,
+                LoopKeys.HEARTBEAT_RETRIES.read(config),
+                LoopKeys.HEARTBEAT_RETRY_SLEEP_MS.read(config),
+                reason -> {
+                    LOG.warn("Stopping: {}", reason);
+                    stoppedBecause.set(reason);
+                    container.requestStop();
+                });
+    }
+
+    /** Where the job remembers its master to be. */
+    private static Optional<String> masterUrl(Config config) {
+        try (Systems systems = Systems.of(config);
+                CoordinatorStream stream = CoordinatorStream.of(config, systems, "container")) {
+            stream.readAll();
+            return Optional.ofNullable(stream.config().get(MASTER_URL));
+        }
+    }
+
+    private void stopInOrder(Container container, Config config) {
+        if (over.getCount() == 0) {
+            return;
+        }
+        LOG.info("Asked to end; stopping in order");
+        stoppedBecause.compareAndSet(null, "the process was asked to end");
+        container.requestStop();
+        try {
+            if (!over.await(LoopKeys.SHUTDOWN_MS.read(config) + CLOSING_MS, TimeUnit.MILLISECONDS)) {
+                LOG.error("The container did not stop within {} ms", LoopKeys.SHUTDOWN_MS.read(config) + CLOSING_MS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static ContainerReport startFailure(ContainerIdentity identity, RuntimeException e) {
+        return new ContainerReport(
+                identity.containerId(),
+                identity.executionId(),
+                identity.host(),
+                ContainerReport.Phase.FAILED,
+                0,
+                0,
+                0,
+                0,
+                -1,
+                FailureLine.of(e));
+    }
+
+    private static int failed(JobModelClient client, ContainerReport last, Throwable cause) {
+        LOG.error("Container {} failed: {}", last.containerId(), last.failure(), cause);
+        report(client, last);
+        System.err.println("Container " + last.containerId() + " failed: " + last.failure());
+        return 1;
+    }
+
+    private static void report(JobModelClient client, ContainerReport report) {
+        try {
+            client.report(report);
+        } catch (IOException | RuntimeException e) {
+            LOG.warn("The master did not take the last report: {}", e.toString());
+        }
+    }
+}
