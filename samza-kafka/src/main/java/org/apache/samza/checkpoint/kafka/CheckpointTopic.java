@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.samza.Partition;
+import org.apache.samza.config.CheckpointKeys;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.ConfigException;
 import org.apache.samza.config.JobKeys;
@@ -28,7 +29,7 @@ record CheckpointTopic(StreamSpec spec, String grouper, List<String> readVersion
 
     /** @throws ConfigException naming the key that is missing or does not fit */
     static CheckpointTopic of(Config config) {
-        String system = JobSettings.system(config, KafkaCheckpointKeys.SYSTEM);
+        String system = JobSettings.system(config, CheckpointKeys.SYSTEM);
         String suffix = isBatch(config) ? "-" + KafkaCheckpointKeys.RUN_ID.require(config) : "";
         String topic = JobSettings.of(config).checkpointTopic() + suffix;
         String id = StreamSpec.createCheckpointStreamSpec(topic, system).getId();

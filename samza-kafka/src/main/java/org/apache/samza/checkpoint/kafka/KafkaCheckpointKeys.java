@@ -7,11 +7,6 @@ import org.apache.samza.config.schema.ConfigKey;
 
 /** Keys of the checkpoint topic. */
 public final class KafkaCheckpointKeys {
-    /** System of the topic. */
-    public static final ConfigKey<String> SYSTEM = ConfigKey.string("task.checkpoint.system")
-            .defaultsToText("job.default.system")
-            .doc("Kafka system that holds the checkpoint topic.");
-
     /** Replicas. */
     public static final ConfigKey<Integer> REPLICATION = ConfigKey.integer("task.checkpoint.replication.factor")
             .defaultsToText("the system's default.stream.replication.factor, else 3")
@@ -58,7 +53,7 @@ public final class KafkaCheckpointKeys {
 
     /** Every key of this file. */
     public static final List<ConfigKey<?>> ALL =
-            List.of(SYSTEM, REPLICATION, SEGMENT_BYTES, MAX_MESSAGE_BYTES, READ_VERSIONS, VALIDATION, MODE, RUN_ID);
+            List.of(REPLICATION, SEGMENT_BYTES, MAX_MESSAGE_BYTES, READ_VERSIONS, VALIDATION, MODE, RUN_ID);
 
     private KafkaCheckpointKeys() {}
 }

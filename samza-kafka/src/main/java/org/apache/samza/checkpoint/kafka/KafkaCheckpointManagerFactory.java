@@ -2,9 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.checkpoint.kafka;
 
+import java.util.List;
+import java.util.Map;
 import org.apache.samza.checkpoint.CheckpointManager;
 import org.apache.samza.checkpoint.CheckpointManagerFactory;
 import org.apache.samza.config.Config;
+import org.apache.samza.config.MapConfig;
+import org.apache.samza.flow.FlowKeys;
 import org.apache.samza.metrics.MetricsRegistry;
 import org.apache.samza.system.Systems;
 
@@ -15,6 +19,9 @@ import org.apache.samza.system.Systems;
 public final class KafkaCheckpointManagerFactory implements CheckpointManagerFactory {
     @Override
     public CheckpointManager getCheckpointManager(Config config, MetricsRegistry registry) {
-        return new KafkaCheckpointManager(CheckpointTopic.of(config), Systems.of(config), registry);
+        // Outputs may be dropped when a job asks for it; a checkpoint is written or the commit fails.
+        Map<String, String> strict = Map.of(FlowKeys.DROP_PRODUCER_ERRORS.name(), "false");
+        Systems systems = Systems.of(new MapConfig(List.of(config, strict)));
+        return new KafkaCheckpointManager(CheckpointTopic.of(config), systems, registry);
     }
 }

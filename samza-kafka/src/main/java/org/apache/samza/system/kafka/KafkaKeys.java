@@ -98,11 +98,6 @@ public final class KafkaKeys {
                     "Property of the Kafka producer. The serializers are set by the framework. With the prefix sensitive. in"
                             + " front, the value is masked wherever it is shown.");
 
-    /** What happens to sends that fail. */
-    public static final ConfigKey<Boolean> DROP_PRODUCER_ERRORS = ConfigKey.bool("task.drop.producer.errors")
-            .defaultsTo(false)
-            .doc("Whether a failed send is logged and its records are lost, instead of failing the container.");
-
     /** Every key of this file. */
     public static final List<ConfigKey<?>> ALL = List.of(
             CONSUMER_BROKERS,
@@ -118,8 +113,7 @@ public final class KafkaKeys {
             ZOOKEEPER,
             PRODUCER_TYPE,
             CONSUMER_PROPERTY,
-            PRODUCER_PROPERTY,
-            DROP_PRODUCER_ERRORS);
+            PRODUCER_PROPERTY);
 
     private KafkaKeys() {}
 }

@@ -9,6 +9,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
+import org.apache.samza.flow.FlowKeys;
 import org.apache.samza.system.SystemProducerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -161,7 +162,7 @@ final class KafkaWriter implements AutoCloseable {
         if (!settings.dropProducerErrors()) {
             throw new SystemProducerException(sentence, first.exception());
         }
-        LOG.error("{}. Unacknowledged records are dropped, as {} says", sentence, KafkaKeys.DROP_PRODUCER_ERRORS);
+        LOG.error("{}. Unacknowledged records are dropped, as {} says", sentence, FlowKeys.DROP_PRODUCER_ERRORS);
         client.close(Duration.ZERO);
         failure.forget();
         connect();

@@ -273,6 +273,17 @@ final class KafkaCheckpointManagerTest {
     }
 
     @Test
+    void aCheckpointThatCannotBeWrittenFailsEvenWhereFailedOutputsAreDropped() {
+        CheckpointManager manager =
+                started("task.checkpoint.max.message.bytes", "300", "task.drop.producer.errors", "true");
+
+        assertThatThrownBy(() -> manager.writeCheckpoint(TASK, v1("7".repeat(500))))
+                .isInstanceOf(SamzaException.class)
+                .hasMessageContaining("topic " + topic + " partition 0")
+                .hasMessageContaining("RecordTooLargeException");
+    }
+
+    @Test
     void clearedCheckpointsAreGone() {
         CheckpointManager manager = started();
         manager.writeCheckpoint(TASK, v1("7"));
