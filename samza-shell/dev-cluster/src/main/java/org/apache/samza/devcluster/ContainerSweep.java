@@ -27,14 +27,17 @@ record ContainerSweep(Path localDir) {
     void end(Duration grace) throws InterruptedException {
         List<ServerProcess> found = running();
         found.forEach(ServerProcess::terminate);
-        for (ServerProcess process : found) {
-            process.awaitExit(grace);
-        }
+        awaitExits(found, grace);
         // Looked up again: a container's shell may have started something in the meantime.
         List<ServerProcess> left = running();
         left.forEach(ServerProcess::kill);
-        for (ServerProcess process : left) {
-            process.awaitExit(grace);
+        awaitExits(left, grace);
+    }
+
+    private static void awaitExits(List<ServerProcess> processes, Duration limit) throws InterruptedException {
+        long deadline = System.nanoTime() + limit.toNanos();
+        for (ServerProcess process : processes) {
+            process.awaitExit(Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
         }
     }
 
