@@ -1,0 +1,18 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.metrics.reporter;
+
+import java.lang.management.ManagementFactory;
+import org.apache.samza.config.Config;
+import org.apache.samza.metrics.MetricsReporter;
+import org.apache.samza.metrics.MetricsReporterFactory;
+
+/** Shows metrics as MBeans of this process. */
+public class JmxReporterFactory implements MetricsReporterFactory {
+    private static final long serialVersionUID = 1L;
+
+    @Override
+    public MetricsReporter getMetricsReporter(String name, String processorId, Config config) {
+        return new JmxReporter(ManagementFactory.getPlatformMBeanServer());
+    }
+}
