@@ -3,9 +3,11 @@
 package org.apache.samza.metrics;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.ConfigException;
+import org.apache.samza.config.MetricsKeys;
 import org.apache.samza.config.schema.ConfiguredClass;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +35,7 @@ public final class MetricsReporters implements AutoCloseable {
      */
     public static MetricsReporters of(Config config, String processorId) {
         Map<String, MetricsReporter> reporters = new LinkedHashMap<>();
-        for (String name : MetricsKeys.REPORTERS.read(config)) {
+        for (String name : MetricsKeys.REPORTERS.find(config).orElse(List.of())) {
             var key = MetricsKeys.REPORTER_CLASS.of(name);
             if (name.equals(DIAGNOSTICS) && key.find(config).isEmpty()) {
                 LOG.warn("Metrics reporter {} has no {}; nothing is reported under this name", name, key);

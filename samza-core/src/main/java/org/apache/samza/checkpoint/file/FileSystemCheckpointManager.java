@@ -18,6 +18,7 @@ import org.apache.samza.checkpoint.Checkpoint;
 import org.apache.samza.checkpoint.CheckpointManager;
 import org.apache.samza.checkpoint.CheckpointV1;
 import org.apache.samza.checkpoint.CheckpointV1Json;
+import org.apache.samza.config.CheckpointKeys;
 import org.apache.samza.container.TaskName;
 
 /**
@@ -138,7 +139,7 @@ final class FileSystemCheckpointManager implements CheckpointManager {
 
     private static SamzaException failure(String action, Path file, IOException cause) {
         return new SamzaException(
-                "Cannot " + action + " " + file + " for checkpoints: " + cause + ". Set " + FileCheckpointKeys.PATH
+                "Cannot " + action + " " + file + " for checkpoints: " + cause + ". Set " + CheckpointKeys.PATH
                         + " to a directory that can be written to",
                 cause);
     }

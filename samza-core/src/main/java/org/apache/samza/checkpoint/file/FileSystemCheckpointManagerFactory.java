@@ -5,6 +5,7 @@ package org.apache.samza.checkpoint.file;
 import java.nio.file.Path;
 import org.apache.samza.checkpoint.CheckpointManager;
 import org.apache.samza.checkpoint.CheckpointManagerFactory;
+import org.apache.samza.config.CheckpointKeys;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.JobSettings;
 import org.apache.samza.metrics.MetricsRegistry;
@@ -14,6 +15,6 @@ public final class FileSystemCheckpointManagerFactory implements CheckpointManag
     @Override
     public CheckpointManager getCheckpointManager(Config config, MetricsRegistry registry) {
         return new FileSystemCheckpointManager(
-                JobSettings.of(config).name(), Path.of(FileCheckpointKeys.PATH.require(config)));
+                JobSettings.of(config).name(), Path.of(CheckpointKeys.PATH.require(config)));
     }
 }

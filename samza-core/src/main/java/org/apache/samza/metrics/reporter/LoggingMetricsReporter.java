@@ -38,7 +38,8 @@ final class LoggingMetricsReporter implements MetricsReporter {
 
     private void report() {
         for (MetricsRegistryWithSource source : sources) {
-            MetricValues.of(source.getRegistry(), wanted)
+            String prefix = source.getSource() + "-";
+            MetricValues.of(source.getRegistry(), (group, name) -> wanted.test(prefix + group + "-" + name))
                     .forEach((group, values) -> values.forEach(
                             (name, value) -> LOG.info("{} {} {} = {}", source.getSource(), group, name, value)));
         }

@@ -3,7 +3,7 @@
 package org.apache.samza.metrics.reporter;
 
 import org.apache.samza.config.Config;
-import org.apache.samza.metrics.MetricsKeys;
+import org.apache.samza.config.MetricsKeys;
 import org.apache.samza.metrics.MetricsReporter;
 import org.apache.samza.metrics.MetricsReporterFactory;
 
@@ -15,7 +15,7 @@ public class LoggingMetricsReporterFactory implements MetricsReporterFactory {
     public MetricsReporter getMetricsReporter(String name, String processorId, Config config) {
         return new LoggingMetricsReporter(
                 name,
-                Patterns.read(MetricsKeys.LOG_REGEX.of(name), config),
-                MetricsKeys.LOG_INTERVAL_SECONDS.of(name).read(config));
+                Patterns.read(MetricsKeys.LOG_REGEX.of(name), config, text -> true),
+                MetricsKeys.LOG_INTERVAL.of(name).read(config));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.Predicate;
+import java.util.function.BiPredicate;
 import org.apache.samza.metrics.Counter;
 import org.apache.samza.metrics.Gauge;
 import org.apache.samza.metrics.Metric;
@@ -23,15 +23,15 @@ final class MetricValues {
     private MetricValues() {}
 
     /**
-     * Values by name by group, both in order, of the metrics whose {@code group.name} is wanted. Groups of which nothing is
+     * Values by name by group, both in order, of the metrics whose group and name are wanted. Groups of which nothing is
      * wanted are missing. A gauge that fails is left out: one user's bug must not hide the other metrics.
      */
-    static Map<String, Map<String, Object>> of(ReadableMetricsRegistry registry, Predicate<String> wanted) {
+    static Map<String, Map<String, Object>> of(ReadableMetricsRegistry registry, BiPredicate<String, String> wanted) {
         Map<String, Map<String, Object>> groups = new TreeMap<>();
         for (String group : new TreeSet<>(registry.getGroups())) {
             Map<String, Object> values = new TreeMap<>();
             registry.getGroup(group).forEach((name, metric) -> {
-                if (wanted.test(group + "." + name)) {
+                if (wanted.test(group, name)) {
                     add(values, group, name, metric);
                 }
             });

@@ -21,7 +21,7 @@ final class MetricsSnapshotReporter implements MetricsReporter {
     private final SystemStream stream;
     private final Serde<MetricsSnapshot> serde;
     private final SnapshotHeaders headers;
-    private final Predicate<String> wanted;
+    private final Predicate<String> unwanted;
     private final int periodSeconds;
     private final ReportingThread thread;
     private final List<MetricsRegistryWithSource> sources = new CopyOnWriteArrayList<>();
@@ -32,14 +32,14 @@ final class MetricsSnapshotReporter implements MetricsReporter {
             SystemStream stream,
             Serde<MetricsSnapshot> serde,
             SnapshotHeaders headers,
-            Predicate<String> wanted,
+            Predicate<String> unwanted,
             int periodSeconds) {
         this.name = name;
         this.producer = producer;
         this.stream = stream;
         this.serde = serde;
         this.headers = headers;
-        this.wanted = wanted;
+        this.unwanted = unwanted;
         this.periodSeconds = periodSeconds;
         this.thread = new ReportingThread(name, this::report);
     }
@@ -59,7 +59,8 @@ final class MetricsSnapshotReporter implements MetricsReporter {
     private void report() {
         for (MetricsRegistryWithSource source : sources) {
             MetricsHeader header = headers.of(source.getSource());
-            Map<String, Map<String, Object>> metrics = MetricValues.of(source.getRegistry(), wanted);
+            Map<String, Map<String, Object>> metrics =
+                    MetricValues.of(source.getRegistry(), (group, metric) -> !unwanted.test(group + "." + metric));
             byte[] message = serde.toBytes(new MetricsSnapshot(header, metrics));
             producer.send(name, new OutgoingMessageEnvelope(stream, header.host(), null, message));
         }

@@ -5,10 +5,10 @@ package org.apache.samza.metrics.reporter;
 import java.util.Optional;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.JobSettings;
+import org.apache.samza.config.MetricsKeys;
 import org.apache.samza.config.StreamKeys;
 import org.apache.samza.config.StreamSettings;
 import org.apache.samza.config.schema.ConfiguredClass;
-import org.apache.samza.metrics.MetricsKeys;
 import org.apache.samza.metrics.MetricsRegistryMap;
 import org.apache.samza.metrics.MetricsReporter;
 import org.apache.samza.metrics.MetricsReporterFactory;
@@ -31,7 +31,7 @@ public class MetricsSnapshotReporterFactory implements MetricsReporterFactory {
     @Override
     public MetricsReporter getMetricsReporter(String name, String processorId, Config config) {
         StreamSettings streams = StreamSettings.of(config);
-        SystemStream stream = streams.parse(MetricsKeys.STREAM.of(name).require(config));
+        SystemStream stream = streams.parse(MetricsKeys.REPORTER_STREAM.of(name).require(config));
         JobSettings job = JobSettings.of(config);
         return new MetricsSnapshotReporter(
                 name,
@@ -39,8 +39,8 @@ public class MetricsSnapshotReporterFactory implements MetricsReporterFactory {
                 stream,
                 serde(streams, stream, config),
                 SnapshotHeaders.of(job.name(), job.id(), processorId, System.getenv(), System::currentTimeMillis),
-                Patterns.read(MetricsKeys.BLACKLIST.of(name), config).negate(),
-                MetricsKeys.INTERVAL_SECONDS.of(name).read(config));
+                Patterns.read(MetricsKeys.REPORTER_BLACKLIST.of(name), config, text -> false),
+                MetricsKeys.REPORTER_INTERVAL.of(name).read(config));
     }
 
     /** The reporter's own producer, whose metrics are not reported: reporting them would make some to report. */

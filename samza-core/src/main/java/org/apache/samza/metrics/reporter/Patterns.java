@@ -14,14 +14,14 @@ final class Patterns {
     private Patterns() {}
 
     /**
-     * Whether a text matches the key's expression; never, when the key is unset and has no default.
+     * Whether a text matches the key's expression.
      *
      * @throws ConfigException naming the key and the place in the expression that is wrong
      */
-    static Predicate<String> read(ConfigKey<String> key, Config config) {
+    static Predicate<String> read(ConfigKey<String> key, Config config, Predicate<String> unset) {
         String regex = key.read(config);
         if (regex == null) {
-            return text -> false;
+            return unset;
         }
         try {
             return Pattern.compile(regex).asMatchPredicate();
