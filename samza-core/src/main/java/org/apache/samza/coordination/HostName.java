@@ -6,10 +6,11 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 
 /** Name of this machine. */
-final class HostName {
+public final class HostName {
     private HostName() {}
 
-    static String local() {
+    /** The name under which others reach this machine, as far as it knows. */
+    public static String local() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {

@@ -25,6 +25,7 @@ final class ContainerSlot {
     ContainerReport report;
     long reportedAtMs;
     RestoreSpeed restore;
+    long messagesPerSecond = -1;
     String stopReason = "";
     boolean forced;
 
@@ -50,6 +51,7 @@ final class ContainerSlot {
         report = null;
         reportedAtMs = 0;
         restore = null;
+        messagesPerSecond = -1;
         stopReason = "";
         forced = false;
     }
@@ -58,6 +60,19 @@ final class ContainerSlot {
         process = null;
         report = null;
         restore = null;
+        messagesPerSecond = -1;
+    }
+
+    void reported(ContainerReport next, long nowMs) {
+        if (report != null && nowMs > reportedAtMs) {
+            messagesPerSecond =
+                    Math.max(0, next.processedMessages() - report.processedMessages()) * 1000 / (nowMs - reportedAtMs);
+        }
+        if (next.phase() == ContainerReport.Phase.RESTORING) {
+            restore = restore == null ? RestoreSpeed.first(next, nowMs) : restore.next(next, nowMs);
+        }
+        report = next;
+        reportedAtMs = nowMs;
     }
 
     /** What the process last said about its end; empty when it said nothing. */

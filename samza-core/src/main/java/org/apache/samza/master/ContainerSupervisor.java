@@ -368,13 +368,11 @@ final class ContainerSupervisor {
         if (slot == null || !slot.isCarriedBy(report.executionId())) {
             return false;
         }
-        slot.report = report;
-        slot.reportedAtMs = nowMs;
+        slot.reported(report, nowMs);
         if (slot.state == SlotState.STOPPING) {
             return false;
         }
         if (report.phase() == ContainerReport.Phase.RESTORING) {
-            slot.restore = slot.restore == null ? RestoreSpeed.first(report, nowMs) : slot.restore.next(report, nowMs);
             if (slot.state != SlotState.RESTORING) {
                 move(slot, SlotState.Cause.REPORTED_RESTORING, "restores its stores", nowMs);
             }
@@ -403,7 +401,19 @@ final class ContainerSupervisor {
         }
     }
 
+    /** Wants more containers than it began with. */
+    void extend(Collection<String> containerIds, long nowMs) {
+        containerIds.forEach(
+                id -> slots.computeIfAbsent(id, any -> new ContainerSlot(id, SlotHistory.NONE, "", nowMs)));
+        tick(nowMs);
+    }
+
     // ---- what has come of it
+
+    /** Whether a process of this job may live. */
+    boolean anyLive() {
+        return slots.values().stream().anyMatch(slot -> slot.state.isLive());
+    }
 
     /** How the job has ended; empty while it has not. */
     Optional<Verdict> verdict() {

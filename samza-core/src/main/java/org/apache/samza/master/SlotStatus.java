@@ -16,6 +16,7 @@ import org.apache.samza.coordination.ContainerReport;
  * @param report what that process last reported; null before its first report
  * @param reportedAtMs when it did; 0 before
  * @param restore progress of its restore; null when it restores nothing
+ * @param messagesPerSecond between its last two reports; -1 while not known
  * @param launches processes launched so far
  * @param quickFailures failures in quick succession so far
  * @param attempts its last processes, oldest first
@@ -29,6 +30,7 @@ record SlotStatus(
         ContainerReport report,
         long reportedAtMs,
         RestoreSpeed restore,
+        long messagesPerSecond,
         int launches,
         int quickFailures,
         List<ContainerAttempt> attempts) {
@@ -42,6 +44,7 @@ record SlotStatus(
                 slot.report,
                 slot.reportedAtMs,
                 slot.restore,
+                slot.messagesPerSecond,
                 slot.history.launches(),
                 slot.history.quickFailures(),
                 slot.history.attempts());

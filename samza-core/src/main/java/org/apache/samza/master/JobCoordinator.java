@@ -1,0 +1,331 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.master;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.apache.samza.agent.Clock;
+import org.apache.samza.agent.CloseStack;
+import org.apache.samza.agent.Mailbox;
+import org.apache.samza.config.ChangelogSettings;
+import org.apache.samza.config.Config;
+import org.apache.samza.coordination.JobModelServer;
+import org.apache.samza.http.BearerToken;
+import org.apache.samza.http.HttpServer;
+import org.apache.samza.http.Route;
+import org.apache.samza.job.model.JobModel;
+import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.web.JobView;
+import org.apache.samza.web.StatusPages;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One attempt of a job's master: reads what was submitted, plans it, has its containers run, and tells the cluster how it ended.
+ *
+ * <pre>
+ *   read stream -> serve HTTP -> register -> plan -> take over -> [ mail, due, verdict ]* -> finish
+ *                                   |          |                          |
+ *                                   |          +-- cannot ----------------+--> nothing lives: finish FAILED with the cause
+ *                                   +-- cannot --> leave                       something lives: leave, the next attempt adopts it
+ * </pre>
+ *
+ * The thread that calls {@link #run} owns all state; others post to its mailbox. {@link #view} and {@link #requestStop} are for
+ * any thread.
+ */
+public final class JobCoordinator {
+    private static final Logger LOG = LoggerFactory.getLogger(JobCoordinator.class);
+    private static final long LONGEST_WAIT_MS = 500;
+    private static final long PICTURE_MS = 200;
+
+    private final Config bootstrap;
+    private final Function<Config, ClusterDriver> drivers;
+    private final BearerToken token;
+    private final MasterHost host;
+    private final Clock clock;
+    private final Mailbox mailbox = new Mailbox();
+    private final EventLog events = new EventLog();
+    private final List<String> notices = new ArrayList<>();
+    private final JobViews views;
+    private final MasterRequests requests;
+
+    private JobMemory memory;
+    private JobModel model;
+    private ClusterDriver driver;
+    private ContainerSupervisor supervisor;
+    private MasterEnd end;
+    private volatile JobView view;
+    private volatile MasterEndpoint endpoint;
+
+    /**
+     * A master that does nothing yet.
+     *
+     * @param bootstrap what is needed to open the coordinator stream
+     * @param drivers makes the cluster's driver from the submitted configuration
+     * @param token what containers show; the same for every attempt of an application
+     * @param host where this process is reached
+     */
+    public JobCoordinator(
+            Config bootstrap,
+            Function<Config, ClusterDriver> drivers,
+            BearerToken token,
+            MasterHost host,
+            Clock clock) {
+        this.bootstrap = bootstrap;
+        this.drivers = drivers;
+        this.token = token;
+        this.host = host;
+        this.clock = clock;
+        this.views = new JobViews(bootstrap, host.name(), clock.millis());
+        this.requests = new MasterRequests(mailbox, clock);
+        this.view = views.starting("The master is starting.", List.of(), clock.millis());
+    }
+
+    /** The job as it is now, at most a fraction of a second old. */
+    public JobView view() {
+        return view;
+    }
+
+    /** Address of the page; empty before it is served. */
+    public String url() {
+        MasterEndpoint at = endpoint;
+        return at == null ? "" : at.url();
+    }
+
+    /** Ends the job: its containers are stopped and the cluster is told that it was killed. */
+    public void requestStop(String reason) {
+        mailbox.post(() -> end = new MasterEnd(JobOutcome.KILLED, reason));
+    }
+
+    /** Runs the job to its end, or to the end of this attempt. */
+    public MasterEnd run() {
+        try (CloseStack open = new CloseStack()) {
+            String problem = read(open);
+            Config config = memory == null ? bootstrap : memory.config();
+            serve(config, open);
+            Registration registration = register(config, open);
+            if (registration == null) {
+                return end;
+            }
+            if (problem.isEmpty()) {
+                problem = begin(registration, open);
+            }
+            end = problem.isEmpty()
+                    ? work()
+                    : cannot(problem, !registration.running().isEmpty());
+            tell(end);
+            return end;
+        }
+    }
+
+    private String read(CloseStack open) {
+        try {
+            memory = JobMemory.open(bootstrap);
+            open.push("coordinator stream", memory);
+            views.configured(memory.config());
+            return "";
+        } catch (RuntimeException e) {
+            return problem("The coordinator stream cannot be read", e);
+        }
+    }
+
+    private void serve(Config config, CloseStack open) {
+        List<Route> routes = new ArrayList<>(new JobModelServer(requests).routes());
+        routes.addAll(new StatusPages(this::view).routes());
+        HttpServer http = HttpServer.start(host.bindAddress(), MasterKeys.PORT.read(config), token, routes);
+        open.push("HTTP server", http);
+        endpoint = new MasterEndpoint(host.name(), http.port());
+        LOG.info("The job's page is at {}", endpoint.url());
+    }
+
+    private Registration register(Config config, CloseStack open) {
+        try {
+            driver = drivers.apply(config);
+            open.push("cluster driver", driver);
+            MailedEvents news = new MailedEvents(mailbox, clock, () -> supervisor, this::leave);
+            Registration registration = driver.start(news, endpoint);
+            views.registered(registration);
+            note("attempt " + registration.attempt() + " of the master registered as " + registration.applicationId());
+            return registration;
+        } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
+            leave(problem("The master cannot register with the cluster", e));
+            return null;
+        }
+    }
+
+    private String begin(Registration registration, CloseStack open) {
+        try {
+            picture(views.starting("The job is being planned.", events.newestFirst(), clock.millis()));
+            model = memory.plan();
+            views.planned(model);
+            Epoch epoch = Epoch.of(registration.applicationId(), model);
+            boolean adopt = memory.takeOver(epoch, endpoint.url());
+            requests.publish(model);
+            LaunchSpecs launches =
+                    new LaunchSpecs(model.getConfig(), endpoint.url(), token, registration.applicationId());
+            supervisor = new ContainerSupervisor(
+                    SupervisorSettings.of(model.getConfig()), registration, driver, memory, launches::of, events);
+            if (!registration.running().isEmpty()) {
+                note(registration.running().size() + " processes of an earlier attempt still run; "
+                        + (adopt ? "nothing has changed, they go on" : "the job has changed, they are replaced"));
+            }
+            supervisor.begin(memory.predecessors(model), adopt, clock.millis());
+            requests.open(supervisor, memory);
+            watch(open);
+            return "";
+        } catch (RuntimeException e) {
+            return problem("The job cannot be planned", e);
+        }
+    }
+
+    private void watch(CloseStack open) {
+        long everyMs = MasterKeys.PARTITION_WATCH_MS.read(model.getConfig());
+        if (everyMs > 0) {
+            open.push(
+                    "partition watch",
+                    PartitionWatch.start(
+                            everyMs,
+                            partitions(model),
+                            memory::inputs,
+                            found -> mailbox.post(() -> partitionsChanged(found))));
+        }
+    }
+
+    // ---- the loop
+
+    private MasterEnd work() {
+        long nextPictureMs = 0;
+        while (end == null) {
+            try {
+                mailbox.drain();
+                long nowMs = clock.millis();
+                supervisor.tick(nowMs);
+                supervisor.verdict().ifPresent(this::judged);
+                if (nowMs >= nextPictureMs || end != null) {
+                    picture(working(nowMs));
+                    nextPictureMs = nowMs + PICTURE_MS;
+                }
+            } catch (RuntimeException e) {
+                return cannot(problem("The master failed", e), supervisor.anyLive());
+            }
+            if (end == null) {
+                long waitMs = Math.min(LONGEST_WAIT_MS, supervisor.nextDeadline() - clock.millis());
+                mailbox.await(Math.max(0, waitMs) * 1_000_000);
+            }
+            if (Thread.interrupted()) {
+                leave("The master was interrupted");
+            }
+        }
+        return end;
+    }
+
+    private void judged(Verdict verdict) {
+        if (end == null) {
+            end = new MasterEnd(verdict.outcome(), verdict.diagnostics());
+        }
+    }
+
+    private JobView working(long nowMs) {
+        Verdict verdict = end == null || end.outcome() == null ? null : new Verdict(end.outcome(), end.diagnostics());
+        return views.working(supervisor.statuses(nowMs), verdict, notices, events.newestFirst(), nowMs);
+    }
+
+    private void picture(JobView next) {
+        view = next;
+    }
+
+    private void note(String text) {
+        LOG.info("{}", text);
+        events.add(clock.millis(), text);
+    }
+
+    // ---- partitions
+
+    private static Set<SystemStreamPartition> partitions(JobModel planned) {
+        Set<SystemStreamPartition> partitions = new HashSet<>();
+        planned.getContainers()
+                .values()
+                .forEach(container -> container
+                        .getTasks()
+                        .values()
+                        .forEach(task -> partitions.addAll(task.getSystemStreamPartitions())));
+        return partitions;
+    }
+
+    private void partitionsChanged(Set<SystemStreamPartition> found) {
+        String sentence = grown(found);
+        if (!ChangelogSettings.all(model.getConfig()).isEmpty()) {
+            notices.add(sentence
+                    + " The job keeps state by partition and goes on with the old plan: submit it again to read the"
+                    + " new partitions.");
+            note(sentence);
+            return;
+        }
+        note(sentence + " The job keeps no state: its containers are started again with a new plan.");
+        model = memory.plan();
+        views.planned(model);
+        requests.publish(model);
+        memory.takeOver(Epoch.of(view.application(), model), endpoint.url());
+        supervisor.restartAll("the inputs have more partitions", clock.millis());
+        supervisor.extend(new TreeSet<>(model.getContainers().keySet()), clock.millis());
+    }
+
+    private String grown(Set<SystemStreamPartition> found) {
+        Map<String, Integer> before = counts(partitions(model));
+        List<String> grown = new ArrayList<>();
+        counts(found).forEach((stream, count) -> {
+            int planned = before.getOrDefault(stream, 0);
+            if (count > planned) {
+                grown.add("input " + stream + " has " + count + " partitions and the plan covers " + planned);
+            }
+        });
+        return String.join(", ", grown).replaceFirst("^i", "I") + ".";
+    }
+
+    private static Map<String, Integer> counts(Set<SystemStreamPartition> partitions) {
+        Map<String, Integer> counts = new TreeMap<>();
+        partitions.forEach(
+                partition -> counts.merge(partition.getSystem() + "." + partition.getStream(), 1, Integer::sum));
+        return counts;
+    }
+
+    // ---- ends
+
+    private void leave(String why) {
+        if (end == null) {
+            end = MasterEnd.left(why);
+        }
+    }
+
+    /** A master that cannot go on ends the job only if that stops no container that works. */
+    private static MasterEnd cannot(String problem, boolean anyLive) {
+        return anyLive ? MasterEnd.left(problem) : new MasterEnd(JobOutcome.FAILED, problem);
+    }
+
+    private void tell(MasterEnd how) {
+        if (how.outcome() == null) {
+            LOG.error("This master leaves; the job goes on without it: {}", how.diagnostics());
+            return;
+        }
+        if (supervisor == null) {
+            picture(views.ended(how.diagnostics(), events.newestFirst(), clock.millis()));
+        }
+        LOG.info("The job ends: {} {}", how.outcome(), how.diagnostics());
+        driver.finish(how.outcome(), how.diagnostics());
+    }
+
+    private static String problem(String what, Exception e) {
+        LOG.error("{}", what, e);
+        String message = e.getMessage() == null ? e.toString() : e.getMessage();
+        return what + ": " + message;
+    }
+}
