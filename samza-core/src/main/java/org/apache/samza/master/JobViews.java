@@ -100,7 +100,7 @@ final class JobViews {
         return view(
                 phase,
                 headline(phase, slots),
-                notices,
+                List.copyOf(notices),
                 verdict == null ? "" : verdict.diagnostics(),
                 containers,
                 events,

@@ -2,31 +2,34 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.master;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ConcurrentSkipListSet;
+import java.util.concurrent.CopyOnWriteArrayList;
 
-/** A cluster whose every move the test makes. It outlives the masters that drive it, as a cluster does. */
+/**
+ * A cluster whose every move the test makes. It outlives the masters that drive it, as a cluster does; a test may look at it while
+ * a master works.
+ */
 final class ScriptedDriver implements ClusterDriver {
     /** A process that the cluster runs. */
     record Process(Allocation allocation, String containerId) {}
 
-    final Map<Long, ResourceRequest> requests = new LinkedHashMap<>();
-    final Map<String, Process> processes = new LinkedHashMap<>();
-    final Map<String, LaunchSpec> specs = new LinkedHashMap<>();
-    final Set<String> stopping = new LinkedHashSet<>();
-    final Set<String> released = new LinkedHashSet<>();
-    final List<ResourceRequest> cancelled = new ArrayList<>();
-    ClusterEvents events;
-    MasterEndpoint endpoint;
-    Registration registration = new Registration("application_1", 1, List.of(), 4096, 4);
-    JobOutcome outcome;
-    String diagnostics;
-    boolean closed;
-    private int nextExecution = 1;
+    final Map<Long, ResourceRequest> requests = new ConcurrentSkipListMap<>();
+    final Map<String, Process> processes = new ConcurrentSkipListMap<>();
+    final Map<String, LaunchSpec> specs = new ConcurrentSkipListMap<>();
+    final Set<String> stopping = new ConcurrentSkipListSet<>();
+    final Set<String> released = new ConcurrentSkipListSet<>();
+    final List<ResourceRequest> cancelled = new CopyOnWriteArrayList<>();
+    volatile ClusterEvents events;
+    volatile MasterEndpoint endpoint;
+    volatile Registration registration = new Registration("application_1", 1, List.of(), 4096, 4);
+    volatile JobOutcome outcome;
+    volatile String diagnostics;
+    volatile boolean closed;
+    private int nextExecution = 100_000;
 
     @Override
     public Registration start(ClusterEvents news, MasterEndpoint at) {
