@@ -8,7 +8,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.samza.coordination.ContainerReport;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -387,6 +389,14 @@ final class ContainerSupervisor {
         return carriedBy(executionId)
                 .filter(slot -> slot.state != SlotState.STOPPING)
                 .isPresent();
+    }
+
+    /** The processes for which {@link #isWanted} holds. */
+    Set<String> wantedProcesses() {
+        return slots.values().stream()
+                .filter(slot -> slot.process != null && slot.state != SlotState.STOPPING)
+                .map(slot -> slot.process.executionId())
+                .collect(Collectors.toSet());
     }
 
     // ---- orders from the master

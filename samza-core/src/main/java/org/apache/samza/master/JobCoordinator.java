@@ -212,6 +212,7 @@ public final class JobCoordinator {
                 supervisor.verdict().ifPresent(this::judged);
                 if (nowMs >= nextPictureMs || end != null) {
                     picture(working(nowMs));
+                    requests.publishWanted(supervisor.wantedProcesses());
                     nextPictureMs = nowMs + PICTURE_MS;
                 }
             } catch (RuntimeException e) {

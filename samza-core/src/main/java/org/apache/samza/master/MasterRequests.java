@@ -3,10 +3,12 @@
 package org.apache.samza.master;
 
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.apache.samza.agent.Clock;
 import org.apache.samza.agent.Mailbox;
@@ -22,13 +24,16 @@ import org.apache.samza.job.model.LocalityModel;
  * so that state has one owner. Called on the HTTP server's threads; {@link #publish} on the master's.
  */
 final class MasterRequests implements ContainerRequests {
-    private static final long PATIENCE_MS = 5_000;
+    private static final long PATIENCE_MS = 1_000;
+    private static final long PATIENCE_WITH_A_STUCK_MASTER_MS = 20;
 
     private final Mailbox mailbox;
     private final Clock clock;
     private volatile byte[] model;
     private volatile ContainerSupervisor supervisor;
     private volatile JobMemory memory;
+    private volatile Set<String> wanted = Set.of();
+    private volatile boolean stuck;
 
     MasterRequests(Mailbox mailbox, Clock clock) {
         this.mailbox = mailbox;
@@ -44,6 +49,11 @@ final class MasterRequests implements ContainerRequests {
         supervisor = who;
     }
 
+    /** Processes that are to go on, as of now. */
+    void publishWanted(Set<String> executionIds) {
+        wanted = Set.copyOf(executionIds);
+    }
+
     @Override
     public Optional<byte[]> jobModel() {
         return Optional.ofNullable(model);
@@ -56,12 +66,27 @@ final class MasterRequests implements ContainerRequests {
 
     @Override
     public boolean isWanted(String executionId) {
-        return ask(master -> master.isWanted(executionId));
+        return wantedOr(executionId, () -> ask(master -> master.isWanted(executionId)));
     }
 
     @Override
     public boolean report(ContainerReport report) {
-        return ask(master -> master.report(report, clock.millis()));
+        return wantedOr(report.executionId(), () -> ask(master -> master.report(report, clock.millis())));
+    }
+
+    /**
+     * A master that waits for a broker must not cost the job its containers: those it wanted when it was last seen go on. Their
+     * reports lie in the mailbox meanwhile.
+     */
+    private boolean wantedOr(String executionId, BooleanSupplier question) {
+        try {
+            return question.getAsBoolean();
+        } catch (MasterBusyException e) {
+            if (wanted.contains(executionId)) {
+                return true;
+            }
+            throw e;
+        }
     }
 
     private <T> T ask(Function<ContainerSupervisor, T> question) {
@@ -71,6 +96,7 @@ final class MasterRequests implements ContainerRequests {
         }
         CompletableFuture<T> answer = new CompletableFuture<>();
         mailbox.post(() -> {
+            stuck = false;
             try {
                 answer.complete(question.apply(master));
             } catch (RuntimeException e) {
@@ -78,8 +104,9 @@ final class MasterRequests implements ContainerRequests {
             }
         });
         try {
-            return answer.get(PATIENCE_MS, TimeUnit.MILLISECONDS);
+            return answer.get(stuck ? PATIENCE_WITH_A_STUCK_MASTER_MS : PATIENCE_MS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
+            stuck = true;
             throw new MasterBusyException("The master is busy; ask again");
         } catch (ExecutionException e) {
             throw new IllegalStateException("The master could not answer", e.getCause());
