@@ -4,19 +4,16 @@ package org.apache.samza.test.benchmarks;
 
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import org.apache.samza.Partition;
 import org.apache.samza.assembly.Container;
 import org.apache.samza.assembly.ContainerAssembly;
 import org.apache.samza.assembly.ContainerIdentity;
 import org.apache.samza.assembly.ContainerOutcome;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.MapConfig;
-import org.apache.samza.coordination.TaskAssignments;
-import org.apache.samza.plan.JobPlan;
-import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.coordination.CoordinatorStream;
+import org.apache.samza.job.model.JobModel;
+import org.apache.samza.plan.Planner;
+import org.apache.samza.system.Systems;
 
 /** One container of a job with {@link ForwardTask}, run by the engine as on a cluster. Runs until killed. */
 final class SamzaPassThrough {
@@ -25,15 +22,20 @@ final class SamzaPassThrough {
     public static void main(String[] arguments) {
         Load load = Load.of(arguments);
         Config config = config(load);
-        Set<SystemStreamPartition> inputs = IntStream.range(0, Load.PARTITIONS)
-                .mapToObj(partition -> new SystemStreamPartition("kafka", load.input(), new Partition(partition)))
-                .collect(Collectors.toSet());
-        JobPlan plan = JobPlan.of(config, inputs, TaskAssignments.none());
+        JobModel model = plan(config);
         try (Container container =
-                ContainerAssembly.assemble(config, plan.model(), ContainerIdentity.here("0", "benchmark"))) {
+                ContainerAssembly.assemble(config, model, ContainerIdentity.here("0", "benchmark"))) {
             if (container.run() instanceof ContainerOutcome.Failed failed) {
                 throw new IllegalStateException(failed.line(), failed.cause());
             }
+        }
+    }
+
+    private static JobModel plan(Config config) {
+        try (Systems systems = Systems.of(config);
+                CoordinatorStream stream = CoordinatorStream.of(config, systems, "benchmark")) {
+            stream.create();
+            return Planner.plan(config, systems, stream);
         }
     }
 
