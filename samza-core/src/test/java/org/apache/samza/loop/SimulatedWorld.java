@@ -1,0 +1,139 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.samza.Partition;
+import org.apache.samza.checkpoint.Checkpoint;
+import org.apache.samza.container.TaskName;
+import org.apache.samza.system.SystemStream;
+import org.apache.samza.system.SystemStreamPartition;
+
+/**
+ * What outlives the process: logs, checkpoints and local disks. Checks, whenever one of them changes, that nothing is claimed
+ * that is not durable.
+ *
+ * <p>Input messages are keys; the job keeps for each key the highest offset it has seen the key at, and sends every message on.
+ */
+final class SimulatedWorld {
+    static final SystemStream INPUT = new SystemStream("sim", "input");
+    static final SystemStream OUTPUT = new SystemStream("sim", "output");
+    static final SystemStream CHANGELOG = new SystemStream("sim", "changelog");
+    static final String STORE = "seen";
+
+    /** A record of a changelog: the offset that a key was last seen at. */
+    record Change(String key, int seenAt) {}
+
+    /** A store on the local disk. */
+    static final class Disk {
+        final Map<String, Integer> entries = new HashMap<>();
+        int appliedOffset = -1;
+    }
+
+    final int partitions;
+    final List<List<String>> input = new ArrayList<>();
+    final List<Map<Integer, Integer>> outputs = new ArrayList<>();
+    final List<List<Change>> changelogs = new ArrayList<>();
+    final List<Disk> disks = new ArrayList<>();
+    final Map<TaskName, Checkpoint> checkpoints = new HashMap<>();
+
+    SimulatedWorld(int partitions) {
+        this.partitions = partitions;
+        for (int i = 0; i < partitions; i++) {
+            input.add(new ArrayList<>());
+            outputs.add(new HashMap<>());
+            changelogs.add(new ArrayList<>());
+            disks.add(new Disk());
+        }
+    }
+
+    static SystemStreamPartition inputPartition(int partition) {
+        return new SystemStreamPartition(INPUT, new Partition(partition));
+    }
+
+    static SystemStreamPartition changelogPartition(int partition) {
+        return new SystemStreamPartition(CHANGELOG, new Partition(partition));
+    }
+
+    static TaskName task(int partition) {
+        return new TaskName("Partition " + partition);
+    }
+
+    private static Map<String, Integer> fold(List<Change> changes) {
+        Map<String, Integer> folded = new HashMap<>();
+        changes.forEach(change -> folded.put(change.key(), change.seenAt()));
+        return folded;
+    }
+
+    int checkpointed(int partition) {
+        Checkpoint checkpoint = checkpoints.get(task(partition));
+        String offset = checkpoint == null ? null : checkpoint.getOffsets().get(inputPartition(partition));
+        return offset == null ? -1 : Integer.parseInt(offset);
+    }
+
+    /** Whatever the messages up to the offset have caused is durable. */
+    void writeCheckpoint(TaskName task, Checkpoint checkpoint) {
+        int partition = Integer.parseInt(task.getTaskName().substring("Partition ".length()));
+        int before = checkpointed(partition);
+        checkpoints.put(task, checkpoint);
+        int offset = checkpointed(partition);
+        Map<String, Integer> logged = fold(changelogs.get(partition));
+        for (int i = before + 1; i <= offset; i++) {
+            String key = input.get(partition).get(i);
+            if (!outputs.get(partition).containsKey(i)) {
+                fail("Checkpoint of " + task + " at " + offset + ", but the output of message " + i
+                        + " is not durable");
+            }
+            if (logged.getOrDefault(key, -1) < i) {
+                fail("Checkpoint of " + task + " at " + offset + ", but the changelog knows of " + key + " at "
+                        + logged.get(key) + " only, not at " + i);
+            }
+        }
+        String marker = CheckpointForms.changelogOffset(checkpoint.getOffsets().get(changelogPartition(partition)));
+        assertThat(marker == null ? -1 : Integer.parseInt(marker))
+                .as("changelog offset in the checkpoint of %s", task)
+                .isLessThan(changelogs.get(partition).size());
+    }
+
+    /** A local store may lag its changelog, never lead it. */
+    void apply(int partition, Map<String, Integer> staged, Integer newestAcknowledged) {
+        Disk disk = disks.get(partition);
+        disk.entries.putAll(staged);
+        if (newestAcknowledged != null) {
+            disk.appliedOffset = newestAcknowledged;
+        }
+        assertThat(disk.appliedOffset).isLessThan(changelogs.get(partition).size());
+        List<Change> covered = changelogs.get(partition).subList(0, disk.appliedOffset + 1);
+        if (!disk.entries.equals(fold(covered))) {
+            fail("The store of partition " + partition + " is not what its changelog says up to " + disk.appliedOffset);
+        }
+    }
+
+    /** Replays what the disk misses. */
+    void restore(int partition) {
+        Disk disk = disks.get(partition);
+        List<Change> log = changelogs.get(partition);
+        disk.entries.putAll(fold(log.subList(disk.appliedOffset + 1, log.size())));
+        disk.appliedOffset = log.size() - 1;
+        assertThat(disk.entries).isEqualTo(fold(log));
+    }
+
+    /** After an orderly stop nothing is missing anywhere. */
+    void assertEverythingIsDone() {
+        for (int partition = 0; partition < partitions; partition++) {
+            int last = input.get(partition).size() - 1;
+            assertThat(checkpointed(partition))
+                    .as("checkpoint of partition %s", partition)
+                    .isEqualTo(last);
+            assertThat(outputs.get(partition)).hasSize(last + 1);
+            Disk disk = disks.get(partition);
+            assertThat(disk.entries).isEqualTo(fold(changelogs.get(partition)));
+        }
+    }
+}
