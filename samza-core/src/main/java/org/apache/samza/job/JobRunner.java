@@ -10,15 +10,12 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.samza.SamzaException;
 import org.apache.samza.cli.ConfigOptions;
 import org.apache.samza.cli.ExitCode;
+import org.apache.samza.cli.Failures;
 import org.apache.samza.config.Config;
-import org.apache.samza.config.ConfigException;
 import org.apache.samza.config.JobSettings;
 import org.apache.samza.job.ApplicationStatus.StatusCode;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,7 +45,6 @@ public final class JobRunner implements Callable<Integer> {
         JSON
     }
 
-    private static final Logger LOG = LoggerFactory.getLogger(JobRunner.class);
     private static final Duration STOP_PATIENCE = Duration.ofMinutes(1);
 
     @Spec
@@ -80,32 +76,7 @@ public final class JobRunner implements Callable<Integer> {
     static CommandLine commandLine() {
         return new CommandLine(new JobRunner())
                 .setCaseInsensitiveEnumValuesAllowed(true)
-                .setExecutionExceptionHandler(JobRunner::explain);
-    }
-
-    private static int explain(Exception failure, CommandLine commandLine, CommandLine.ParseResult parsed)
-            throws Exception {
-        PrintWriter err = commandLine.getErr();
-        if (failure instanceof ConfigException) {
-            err.println(failure.getMessage());
-            return ExitCode.USAGE;
-        }
-        if (failure instanceof SamzaException) {
-            err.println(withCauses(failure));
-            LOG.debug("The job was not accepted", failure);
-            return ExitCode.REFUSED;
-        }
-        throw failure;
-    }
-
-    private static String withCauses(Throwable failure) {
-        StringBuilder text = new StringBuilder(String.valueOf(failure.getMessage()));
-        for (Throwable cause = failure.getCause(); cause != null; cause = cause.getCause()) {
-            if (cause.getMessage() != null && text.indexOf(cause.getMessage()) < 0) {
-                text.append("\n  because ").append(cause.getMessage());
-            }
-        }
-        return text.toString();
+                .setExecutionExceptionHandler(Failures::explain);
     }
 
     @Override
