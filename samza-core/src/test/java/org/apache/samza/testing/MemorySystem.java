@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.testing;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -78,6 +79,24 @@ public final class MemorySystem implements SystemFactory {
             List<Object> messages = new ArrayList<>();
             streams.get(stream).get(partition).forEach(entry -> messages.add(entry.message()));
             return messages;
+        }
+
+        /** Appends a record; texts become bytes. */
+        public synchronized Logs append(String stream, int partition, String key, String message) {
+            streams.get(stream).get(partition).add(new Entry(bytes(key), bytes(message)));
+            return this;
+        }
+
+        private static byte[] bytes(String text) {
+            return text == null ? null : text.getBytes(StandardCharsets.UTF_8);
+        }
+
+        /** Messages of a stream as texts, by partition and offset. */
+        public synchronized List<String> messages(String stream) {
+            return streams.get(stream).stream()
+                    .flatMap(List::stream)
+                    .map(entry -> new String((byte[]) entry.message(), StandardCharsets.UTF_8))
+                    .toList();
         }
 
         private synchronized void append(OutgoingMessageEnvelope envelope) {

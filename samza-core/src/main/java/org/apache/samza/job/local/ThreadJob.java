@@ -1,0 +1,155 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.job.local;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import org.apache.samza.SamzaException;
+import org.apache.samza.assembly.Container;
+import org.apache.samza.assembly.ContainerAssembly;
+import org.apache.samza.assembly.ContainerIdentity;
+import org.apache.samza.assembly.ContainerOutcome;
+import org.apache.samza.config.Config;
+import org.apache.samza.coordination.CoordinatorStream;
+import org.apache.samza.job.ApplicationStatus;
+import org.apache.samza.job.JobProgress;
+import org.apache.samza.job.ProgressReporting;
+import org.apache.samza.job.StreamJob;
+import org.apache.samza.job.model.JobModel;
+import org.apache.samza.plan.Planner;
+import org.apache.samza.system.Systems;
+
+/**
+ * A job whose containers are threads of this process. The job ends when every container has ended; the first that fails stops
+ * the others and gives the job its outcome. Safe for use by any thread.
+ */
+final class ThreadJob implements StreamJob, ProgressReporting {
+    private final Config config;
+    private final Object lock = new Object();
+    private final List<Container> containers = new ArrayList<>();
+    private ApplicationStatus status = ApplicationStatus.New;
+    private int alive;
+    private Throwable failure;
+
+    ThreadJob(Config config) {
+        this.config = config;
+    }
+
+    @Override
+    public StreamJob submit() {
+        synchronized (lock) {
+            if (!has(ApplicationStatus.New)) {
+                throw new SamzaException("This job was submitted before; it is " + status);
+            }
+            JobModel model = plan();
+            for (String id : new TreeSet<>(model.getContainers().keySet())) {
+                containers.add(ContainerAssembly.assemble(config, model, ContainerIdentity.here(id, "thread-" + id)));
+            }
+            become(ApplicationStatus.Running);
+            alive = containers.size();
+            containers.forEach(this::start);
+        }
+        return this;
+    }
+
+    private JobModel plan() {
+        try (Systems systems = Systems.of(config);
+                CoordinatorStream stream = CoordinatorStream.of(config, systems, "thread-job")) {
+            stream.create();
+            return Planner.plan(config, systems, stream);
+        }
+    }
+
+    /** The threads are no daemons: a program that only submits a job lives as long as the job. */
+    private void start(Container container) {
+        new Thread(
+                        () -> ended(container.run()),
+                        "samza-container-" + container.report().containerId())
+                .start();
+    }
+
+    private void ended(ContainerOutcome outcome) {
+        synchronized (lock) {
+            if (outcome instanceof ContainerOutcome.Failed failed && failure == null) {
+                failure = failed.cause();
+                containers.forEach(Container::requestStop);
+            }
+            alive--;
+            if (alive == 0) {
+                become(
+                        failure == null
+                                ? ApplicationStatus.SuccessfulFinish
+                                : ApplicationStatus.unsuccessfulFinish(failure));
+            }
+        }
+    }
+
+    private void become(ApplicationStatus next) {
+        status = next;
+        lock.notifyAll();
+    }
+
+    @Override
+    public StreamJob kill() {
+        synchronized (lock) {
+            containers.forEach(Container::requestStop);
+        }
+        return this;
+    }
+
+    @Override
+    public ApplicationStatus waitForFinish(long timeoutMs) {
+        return waitFor(timeoutMs, ApplicationStatus.SuccessfulFinish, ApplicationStatus.UnsuccessfulFinish);
+    }
+
+    @Override
+    public ApplicationStatus waitForStatus(ApplicationStatus wanted, long timeoutMs) {
+        return waitFor(timeoutMs, wanted);
+    }
+
+    private ApplicationStatus waitFor(long timeoutMs, ApplicationStatus... wanted) {
+        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeoutMs);
+        synchronized (lock) {
+            try {
+                while (Arrays.stream(wanted).noneMatch(this::has)) {
+                    long leftMs = TimeUnit.NANOSECONDS.toMillis(deadline - System.nanoTime());
+                    if (leftMs <= 0) {
+                        break;
+                    }
+                    lock.wait(leftMs);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+            return status;
+        }
+    }
+
+    private boolean has(ApplicationStatus wanted) {
+        return status.getStatusCode() == wanted.getStatusCode();
+    }
+
+    @Override
+    public ApplicationStatus getStatus() {
+        synchronized (lock) {
+            return status;
+        }
+    }
+
+    @Override
+    public JobProgress progress() {
+        synchronized (lock) {
+            return ReportedProgress.of(
+                    status.getStatusCode(),
+                    containers.stream().map(Container::report).toList());
+        }
+    }
+
+    @Override
+    public boolean endsWithThisProcess() {
+        return true;
+    }
+}
