@@ -118,6 +118,10 @@ public final class YarnKeys implements ConfigDeclarations {
     public static final ConfigKey<String> FILE_SYSTEM = ConfigKey.className("fs.{scheme}.impl")
             .doc("Hadoop file system class for addresses of this scheme; http, https and file need none.");
 
+    /** Properties of file systems. */
+    public static final ConfigKey<String> FILE_SYSTEM_PROPERTY = ConfigKey.string("fs.{scheme}.impl.{property}")
+            .doc("Property that the file system class of this scheme reads, handed on to Hadoop.");
+
     private static final String KEPT_ALWAYS = "containers always survive the application master, as if it were true";
 
     private static final String FRESH_TOKENS = "every container is launched with fresh tokens";
@@ -155,7 +159,8 @@ public final class YarnKeys implements ConfigDeclarations {
                             RESOURCE_NAME,
                             RESOURCE_TYPE,
                             RESOURCE_VISIBILITY,
-                            FILE_SYSTEM),
+                            FILE_SYSTEM,
+                            FILE_SYSTEM_PROPERTY),
                     WITHOUT_EFFECT.stream())
             .toList();
 
