@@ -5,13 +5,14 @@ package org.apache.samza.checkpoint.kafka;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.samza.SamzaException;
 import org.apache.samza.checkpoint.Checkpoint;
-import org.apache.samza.checkpoint.CheckpointManager;
+import org.apache.samza.checkpoint.BatchCheckpointManager;
 import org.apache.samza.checkpoint.CheckpointV1;
 import org.apache.samza.checkpoint.CheckpointV2;
 import org.apache.samza.container.TaskName;
@@ -29,7 +30,7 @@ import org.slf4j.LoggerFactory;
  * <p>A write is durable when it returns. A read sees what any process had written a second earlier, and everything that this
  * object has written. Safe for use by any thread.
  */
-final class KafkaCheckpointManager implements CheckpointManager {
+final class KafkaCheckpointManager implements BatchCheckpointManager {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaCheckpointManager.class);
     private static final String SOURCE = "checkpoint";
     private static final long FRESH_NANOS = 1_000_000_000L;
@@ -88,27 +89,39 @@ final class KafkaCheckpointManager implements CheckpointManager {
 
     @Override
     public void writeCheckpoint(TaskName taskName, Checkpoint checkpoint) {
-        requireRegistered(taskName);
-        if (checkpoint instanceof CheckpointV1 v1) {
-            write(taskName, CheckpointRecordKey.TYPE_V1, CheckpointV1Json.write(v1));
-        } else if (checkpoint instanceof CheckpointV2 v2) {
-            write(taskName, CheckpointRecordKey.TYPE_V2, CheckpointV2Json.write(v2));
-        } else {
-            throw new SamzaException("Cannot write a checkpoint of version " + checkpoint.getVersion() + " of task "
-                    + taskName + " to " + topic + ": expected version 1 or 2");
+        writeCheckpoints(Map.of(taskName, List.of(checkpoint)));
+    }
+
+    /** One wait for the broker covers the checkpoints of all tasks. */
+    @Override
+    public void writeCheckpoints(Map<TaskName, List<Checkpoint>> checkpoints) {
+        checkpoints.forEach((task, versions) -> {
+            requireRegistered(task);
+            versions.forEach(checkpoint -> send(task, checkpoint));
+        });
+        producer.flush(SOURCE);
+        synchronized (log) {
+            read = false;
         }
     }
 
-    private void write(TaskName task, String type, byte[] value) {
+    private void send(TaskName task, Checkpoint checkpoint) {
+        if (checkpoint instanceof CheckpointV1 v1) {
+            send(task, CheckpointRecordKey.TYPE_V1, CheckpointV1Json.write(v1));
+        } else if (checkpoint instanceof CheckpointV2 v2) {
+            send(task, CheckpointRecordKey.TYPE_V2, CheckpointV2Json.write(v2));
+        } else {
+            throw new SamzaException("Cannot write a checkpoint of version " + checkpoint.getVersion() + " of task "
+                    + task + " to " + topic + ": expected version 1 or 2");
+        }
+    }
+
+    private void send(TaskName task, String type, byte[] value) {
         // Partition key 0 is partition 0, also in a topic that was made with more by mistake.
         producer.send(
                 SOURCE,
                 new OutgoingMessageEnvelope(
                         topic.spec().toSystemStream(), 0, key(task, type).toBytes(), value));
-        producer.flush(SOURCE);
-        synchronized (log) {
-            read = false;
-        }
     }
 
     private CheckpointRecordKey key(TaskName task, String type) {

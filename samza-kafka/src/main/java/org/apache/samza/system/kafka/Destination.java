@@ -55,6 +55,11 @@ final class Destination implements Callback {
         }
     }
 
+    /** Whether the offsets of a partition are wanted, as those of changelogs are. */
+    boolean remembers() {
+        return acknowledged != null;
+    }
+
     /** Offset of the newest acknowledged record of a partition; null when there is none. */
     String newestAcknowledged(int partition) {
         AtomicLongArray known = acknowledged;

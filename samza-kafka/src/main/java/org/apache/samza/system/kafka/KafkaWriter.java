@@ -19,7 +19,8 @@ import org.slf4j.LoggerFactory;
  * are from is the business of its caller.
  *
  * <p>Invariant: once a record has failed, every later write and flush throws until {@link #close()}, so that no checkpoint can
- * cover it; unless failed sends are to be dropped, where the failure is logged and writing goes on with a new Kafka producer.
+ * cover it; unless failed sends are to be dropped and no changelog is among what is written, where the failure is logged and
+ * writing goes on with a new Kafka producer.
  * Safe for use by any thread.
  */
 final class KafkaWriter implements AutoCloseable {
@@ -161,6 +162,13 @@ final class KafkaWriter implements AutoCloseable {
         String sentence = "Cannot write" + where() + ": first failure at " + first + circumstances;
         if (!settings.dropProducerErrors()) {
             throw new SystemProducerException(sentence, first.exception());
+        }
+        // A dropped changelog record would leave a store that its changelog cannot bring back.
+        if (destinations.values().stream().anyMatch(Destination::remembers)) {
+            throw new SystemProducerException(
+                    sentence + ". " + FlowKeys.DROP_PRODUCER_ERRORS
+                            + " does not apply, because changelogs are written by the same producer",
+                    first.exception());
         }
         LOG.error("{}. Unacknowledged records are dropped, as {} says", sentence, FlowKeys.DROP_PRODUCER_ERRORS);
         client.close(Duration.ZERO);
