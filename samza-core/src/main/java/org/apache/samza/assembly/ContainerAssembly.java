@@ -66,7 +66,6 @@ public final class ContainerAssembly implements Container.Wiring {
     private final StreamSettings streams;
     private final LoopSettings settings;
     private final DropPolicies drops;
-    private final ContainerRegistries registries = new ContainerRegistries();
     private final Mailbox mailbox = new Mailbox();
     private final Timers timers = new Timers(Clock.SYSTEM, mailbox);
 
@@ -118,6 +117,8 @@ public final class ContainerAssembly implements Container.Wiring {
         List<TaskModel> tasks = container.getTasks().values().stream()
                 .filter(task -> task.getTaskMode() == TaskMode.Active)
                 .toList();
+        ContainerRegistries registries = new ContainerRegistries(identity.containerId(), tasks);
+        registries.report(config, started);
         JobContextView job = new JobContextView(config, model);
         ContainerContextView containerContext = new ContainerContextView(container, registries.container());
 
@@ -139,8 +140,11 @@ public final class ContainerAssembly implements Container.Wiring {
         producers.remember(changelogs(tasks, storeSettings));
         producers.start(started);
 
-        ContainerStores stores =
-                stores(storeSettings, new StoreOpener(serdes, collectors, registries, job, containerContext), systems);
+        ContainerStores stores = stores(
+                storeSettings,
+                new StoreOpener(serdes, collectors, registries, job, containerContext),
+                systems,
+                registries);
         started.push("the stores", stores);
         status.restoring(stores.progress());
         stores.restore(tasks);
@@ -151,7 +155,7 @@ public final class ContainerAssembly implements Container.Wiring {
         Map<TaskName, TaskInstance> instances = taskAssembly.start(tasks, collectors);
 
         Map<SystemStreamPartition, String> begin = offsets.ofConsumers();
-        Map<String, SystemConsumer> consumers = consumers(begin, systems, started);
+        Map<String, SystemConsumer> consumers = consumers(begin, systems, registries, started);
         Inputs inputs = new Inputs(
                 begin,
                 consumers,
@@ -216,13 +220,13 @@ public final class ContainerAssembly implements Container.Wiring {
         Map<TaskName, TaskCollector> collectors = new HashMap<>();
         for (TaskModel task : tasks) {
             collectors.put(
-                    task.getTaskName(),
-                    outputs.collector("TaskName-" + task.getTaskName().getTaskName(), concurrent));
+                    task.getTaskName(), outputs.collector(ContainerRegistries.source(task.getTaskName()), concurrent));
         }
         return collectors;
     }
 
-    private ContainerStores stores(List<StoreSettings> storeSettings, StoreOpener opener, Systems systems) {
+    private ContainerStores stores(
+            List<StoreSettings> storeSettings, StoreOpener opener, Systems systems, ContainerRegistries registries) {
         JobSettings job = JobSettings.of(config);
         // A restore is bound by broker and disk first, then by cores; more threads than that only hold more buffers.
         int useful = Math.max(
@@ -238,7 +242,10 @@ public final class ContainerAssembly implements Container.Wiring {
     }
 
     private Map<String, SystemConsumer> consumers(
-            Map<SystemStreamPartition, String> begin, Systems systems, CloseStack started) {
+            Map<SystemStreamPartition, String> begin,
+            Systems systems,
+            ContainerRegistries registries,
+            CloseStack started) {
         Map<String, SystemConsumer> consumers = new LinkedHashMap<>();
         begin.forEach((partition, offset) -> consumers
                 .computeIfAbsent(
