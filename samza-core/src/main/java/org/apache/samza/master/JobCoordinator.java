@@ -59,6 +59,7 @@ public final class JobCoordinator {
     private JobModel model;
     private ClusterDriver driver;
     private ContainerSupervisor supervisor;
+    private MasterMetrics metrics;
     private MasterEnd end;
     private volatile JobView view;
     private volatile MasterEndpoint endpoint;
@@ -172,18 +173,29 @@ public final class JobCoordinator {
             requests.publish(model);
             LaunchSpecs launches =
                     new LaunchSpecs(model.getConfig(), endpoint.url(), token, registration.applicationId());
-            supervisor = new ContainerSupervisor(
-                    SupervisorSettings.of(model.getConfig()), registration, driver, memory, launches::of, events);
+            SupervisorSettings settings = SupervisorSettings.of(model.getConfig());
+            supervisor = new ContainerSupervisor(settings, registration, driver, memory, launches::of, events);
             if (!registration.running().isEmpty()) {
                 note(registration.running().size() + " processes of an earlier attempt still run; "
                         + (adopt ? "nothing has changed, they go on" : "the job has changed, they are replaced"));
             }
             supervisor.begin(memory.predecessors(model), adopt, clock.millis());
             requests.open(supervisor, memory);
+            metrics = new MasterMetrics(settings);
+            measure(open);
             watch(open);
             return "";
         } catch (RuntimeException e) {
             return problem("The job cannot be planned", e);
+        }
+    }
+
+    /** Numbers that cannot be reported are missed; they keep no job from running. */
+    private void measure(CloseStack open) {
+        try {
+            metrics.report(model.getConfig(), open);
+        } catch (RuntimeException e) {
+            notices.add(problem("The master's metrics are not reported", e));
         }
     }
 
@@ -213,6 +225,7 @@ public final class JobCoordinator {
                 if (nowMs >= nextPictureMs || end != null) {
                     picture(working(nowMs));
                     requests.publishWanted(supervisor.wantedProcesses());
+                    metrics.publish(supervisor.statuses(nowMs), supervisor.counts());
                     nextPictureMs = nowMs + PICTURE_MS;
                 }
             } catch (RuntimeException e) {
