@@ -21,7 +21,6 @@ import org.apache.hadoop.yarn.client.api.AMRMClient.ContainerRequest;
 import org.apache.hadoop.yarn.client.api.NMTokenCache;
 import org.apache.hadoop.yarn.client.api.async.AMRMClientAsync;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
-import org.apache.hadoop.yarn.webapp.util.WebAppUtils;
 import org.apache.samza.config.Config;
 import org.apache.samza.master.Allocation;
 import org.apache.samza.master.ClusterDriver;
@@ -226,7 +225,8 @@ final class YarnClusterDriver implements ClusterDriver {
         return new Allocation(
                 container.getId().toString(),
                 container.getNodeId().getHost(),
-                WebAppUtils.getHttpSchemePrefix(hadoop) + container.getNodeHttpAddress() + "/node/containerlogs/"
+                // Not WebAppUtils: it drags in the servlet and REST classes that the job package leaves out.
+                (YarnConfiguration.useHttps(hadoop) ? "https://" : "http://") + container.getNodeHttpAddress() + "/node/containerlogs/"
                         + container.getId() + "/" + attempt.user(),
                 container.getResource().getMemorySize(),
                 container.getResource().getVirtualCores());
