@@ -29,8 +29,8 @@ final class JobSubmission {
     /**
      * Returns when all containers of the job run.
      *
-     * @param say takes each line of progress
-     * @throws IOException if the job was refused or failed, with what the script said last
+     * @param say takes each stage of the job, and all that the script said last if it failed
+     * @throws IOException if the job was refused or failed
      */
     void run(String job, Consumer<String> say) throws IOException, InterruptedException {
         Path properties = unpacked.resolve("config").resolve(job + ".properties");
@@ -49,9 +49,10 @@ final class JobSubmission {
         Process process = builder.start();
         process.getOutputStream().close();
         var last = new ArrayDeque<String>();
+        var stages = new StageLines(say, System::nanoTime);
         try (var lines = new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                say.accept(line);
+                stages.accept(line);
                 last.add(line);
                 if (last.size() > LINES_KEPT) {
                     last.remove();
@@ -60,8 +61,9 @@ final class JobSubmission {
         }
         int exit = process.waitFor();
         if (exit != 0) {
-            throw new IOException("run-job.sh for " + job + " ended with exit code " + exit
-                    + (last.isEmpty() ? "" : "; see its last lines above"));
+            last.forEach(say);
+            throw new IOException(
+                    "run-job.sh for " + job + " ended with exit code " + exit + "; its last lines are above");
         }
     }
 }

@@ -226,8 +226,8 @@ final class YarnClusterDriver implements ClusterDriver {
                 container.getId().toString(),
                 container.getNodeId().getHost(),
                 // Not WebAppUtils: it drags in the servlet and REST classes that the job package leaves out.
-                (YarnConfiguration.useHttps(hadoop) ? "https://" : "http://") + container.getNodeHttpAddress() + "/node/containerlogs/"
-                        + container.getId() + "/" + attempt.user(),
+                (YarnConfiguration.useHttps(hadoop) ? "https://" : "http://") + container.getNodeHttpAddress()
+                        + "/node/containerlogs/" + container.getId() + "/" + attempt.user(),
                 container.getResource().getMemorySize(),
                 container.getResource().getVirtualCores());
     }
