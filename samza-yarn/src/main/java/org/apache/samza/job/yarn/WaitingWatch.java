@@ -3,6 +3,7 @@
 package org.apache.samza.job.yarn;
 
 import java.util.List;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.yarn.api.records.NodeReport;
 import org.apache.hadoop.yarn.api.records.Resource;
@@ -16,7 +17,7 @@ import org.slf4j.LoggerFactory;
 
 /** Looks now and then whether requests wait, and tells the master why. Owned by one scheduling thread. */
 final class WaitingWatch implements Runnable, AutoCloseable {
-    static final long PERIOD_MS = 3_000;
+    private static final long PERIOD_MS = 3_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(WaitingWatch.class);
     /** A request younger than this waits for the next heartbeats and for nothing else. */
@@ -45,6 +46,11 @@ final class WaitingWatch implements Runnable, AutoCloseable {
     /** Milliseconds of a clock that never jumps. */
     static long now() {
         return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // run() keeps its failures to itself
+    void begin(ScheduledExecutorService thread) {
+        thread.scheduleWithFixedDelay(this, PERIOD_MS, PERIOD_MS, TimeUnit.MILLISECONDS);
     }
 
     @Override

@@ -83,7 +83,7 @@ final class YarnClusterDriver implements ClusterDriver {
         List<Container> earlier = answer.getContainersFromPreviousAttempts();
         earlier.forEach(container -> containers.put(container.getId().toString(), container));
         waiting = new WaitingWatch(answer.getQueue(), hadoop, book, resourceManager, news);
-        watch.scheduleWithFixedDelay(waiting, WaitingWatch.PERIOD_MS, WaitingWatch.PERIOD_MS, TimeUnit.MILLISECONDS);
+        waiting.begin(watch);
         Resource largest = answer.getMaximumResourceCapability();
         return new Registration(
                 attempt.id().getApplicationId().toString(),
@@ -156,7 +156,7 @@ final class YarnClusterDriver implements ClusterDriver {
         nodes.stop(container, new NodeProcesses.Outcome() {
             @Override
             public void done() {
-                watch.schedule(() -> stopByForce(executionId), STOP_PATIENCE_MS, TimeUnit.MILLISECONDS);
+                checkStopped(executionId);
             }
 
             @Override
@@ -165,6 +165,11 @@ final class YarnClusterDriver implements ClusterDriver {
                 stopByForce(executionId);
             }
         });
+    }
+
+    @SuppressWarnings("FutureReturnValueIgnored") // the check does not fail
+    private void checkStopped(String executionId) {
+        watch.schedule(() -> stopByForce(executionId), STOP_PATIENCE_MS, TimeUnit.MILLISECONDS);
     }
 
     /** The ResourceManager has the node end it, or counts it as gone with its node. */
