@@ -139,7 +139,6 @@ final class RequestBook {
                 strict ? PREFERRED_HOST : ANY_HOST,
                 request.id(),
                 !strict,
-                // YARN refuses a label beside a host; the host decides anyway.
-                hostGiven || request.label().isEmpty() ? null : request.label());
+                request.label().isEmpty() ? null : request.label());
     }
 }

@@ -43,7 +43,8 @@ final class LaunchScript {
         Path file = Files.writeString(directory.resolve("launch_container.sh"), script);
         Process process = new ProcessBuilder("bash", file.toString())
                 .directory(directory.toFile())
-                .inheritIO()
+                .redirectErrorStream(true)
+                .redirectOutput(directory.resolve("script-output").toFile())
                 .start();
         if (!process.waitFor(20, TimeUnit.SECONDS) || process.exitValue() != 0) {
             process.destroyForcibly();

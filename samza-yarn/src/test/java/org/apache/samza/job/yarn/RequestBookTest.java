@@ -119,7 +119,7 @@ final class RequestBookTest {
         assertThat(any.getRelaxLocality()).isTrue();
         assertThat(any.getPriority().getPriority()).isEqualTo(1);
         assertThat(any.getNodeLabelExpression()).isEqualTo("gpu");
-        assertThat(asked.now.get(3L).getNodeLabelExpression()).isNull();
+        assertThat(asked.now.get(3L).getNodeLabelExpression()).isEqualTo("gpu");
     }
 
     @Test
