@@ -19,6 +19,7 @@ cluster_dir=$dev_dir/cluster
 unpacked_dir=$dev_dir/package
 results_file=$dev_dir/results.tsv
 build_log=$dev_dir/build.log
+package=$dev_dir/packages/none
 data_dir=$project_dir/samza-shell/flights/data
 dev_cluster_dir=$project_dir/samza-shell/dev-cluster
 oldest_java=17
@@ -112,13 +113,18 @@ build() {
   say "built in $((SECONDS - started)) s"
 }
 
+# Jobs run from a copy under a name of its own: YARN refuses to start a container from a package that has changed since its job
+# was submitted, and the next build changes it.
 unpack() {
   local from
   from=$(archive)
-  [ -d "$unpacked_dir/bin" ] && [ ! "$from" -nt "$unpacked_dir/bin" ] && return
+  package=$dev_dir/packages/$(cksum <"$from" | tr ' ' -).tar.gz
+  [ -e "$package" ] && [ -d "$unpacked_dir/bin" ] && [ ! "$from" -nt "$unpacked_dir/bin" ] && return
+  mkdir -p "$dev_dir/packages"
+  [ -e "$package" ] || { cp "$from" "$package.part" && mv "$package.part" "$package"; }
   rm -rf "$unpacked_dir"
   mkdir -p "$unpacked_dir"
-  tar -xzf "$from" -C "$unpacked_dir"
+  tar -xzf "$package" -C "$unpacked_dir"
   touch "$unpacked_dir/bin"
 }
 
@@ -134,7 +140,7 @@ dev_cluster() {
 }
 
 quickstart() {
-  run_java org.apache.samza.quickstart.QuickstartMain --work-dir "$cluster_dir" --package "$(archive)" \
+  run_java org.apache.samza.quickstart.QuickstartMain --work-dir "$cluster_dir" --package "$package" \
     --unpacked "$unpacked_dir" --data "$data_dir" "$@"
 }
 
@@ -163,7 +169,7 @@ down() {
     [ -d "$dev_cluster_dir/target/classes" ] || build
     dev_cluster down --delete
   fi
-  rm -rf "$unpacked_dir" "$results_file" "$dev_dir/differences"
+  rm -rf "$unpacked_dir" "$dev_dir/packages" "$results_file" "$dev_dir/differences"
   say "everything is stopped and deleted"
 }
 

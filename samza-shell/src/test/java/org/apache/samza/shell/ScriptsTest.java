@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class ScriptsTest {
+    private static final Pattern CLASS_NAME = Pattern.compile("org\\.apache\\.samza(\\.[a-z]+)+\\.[A-Z]\\w+");
+
     @TempDir
     Path dir;
 
@@ -173,5 +178,22 @@ final class ScriptsTest {
         assertThat(run.jvmOptions())
                 .contains("-Dlog4j2.configurationFile=file:" + unpacked.dir().resolve("config/log4j2-console.xml"))
                 .noneMatch(option -> option.startsWith("-Xlog"));
+    }
+
+    /** By the class path of this module, which is that of the package. */
+    @ParameterizedTest
+    @ValueSource(strings = {"src/main/bash", "../conf"})
+    void everyClassNamedByAScriptOrAnExampleIsInThePackage(Path directory) throws Exception {
+        var names = new TreeSet<String>();
+        try (Stream<Path> files = Files.list(directory)) {
+            for (Path file : files.toList()) {
+                CLASS_NAME.matcher(Files.readString(file)).results().forEach(found -> names.add(found.group()));
+            }
+        }
+
+        assertThat(names)
+                .isNotEmpty()
+                .allSatisfy(name -> assertThat(Class.forName(name, false, ScriptsTest.class.getClassLoader()))
+                        .isNotNull());
     }
 }
