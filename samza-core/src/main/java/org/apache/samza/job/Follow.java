@@ -20,6 +20,7 @@ final class Follow {
     private final StreamJob job;
     private final Consumer<String> lines;
     private String lastLine = "";
+    private String lastPage = "";
 
     Follow(StreamJob job, Consumer<String> lines) {
         this.job = job;
@@ -32,6 +33,7 @@ final class Follow {
             ApplicationStatus status = job.getStatus();
             JobProgress progress = progress(job, status);
             say(progress.line());
+            sayPage(progress.trackingUrl());
             boolean ended = isEnd(status.getStatusCode());
             if (ended || (end == Until.RUNNING && isRunning(status, progress))) {
                 return progress;
@@ -60,6 +62,13 @@ final class Follow {
         if (!line.equals(lastLine)) {
             lines.accept(line);
             lastLine = line;
+        }
+    }
+
+    private void sayPage(String url) {
+        if (!url.isEmpty() && !url.equals(lastPage)) {
+            lines.accept("The job's page is at " + url);
+            lastPage = url;
         }
     }
 

@@ -256,6 +256,7 @@ final class JobRunnerTest {
                 .satisfiesExactly(
                         line -> assertThat(line)
                                 .endsWith("ACCEPTED: 0 of 2 containers running; waiting: the queue is full"),
+                        line -> assertThat(line).endsWith("The job's page is at http://rm/app"),
                         line -> assertThat(line).endsWith("RUNNING: 2 of 2 containers running"),
                         line -> assertThat(line).isEqualTo("Job counter_1: Running"),
                         line -> assertThat(line).isEqualTo("Page: http://rm/app"));
