@@ -117,6 +117,11 @@ public final class StreamKeys {
     public static final ConfigKey<String> SENSITIVE = ConfigKey.string("sensitive.{property}")
             .doc("A value that is shown as ******** wherever configuration is shown.");
 
+    /** Lose what cannot be sent. */
+    public static final ConfigKey<Boolean> DROP_PRODUCER_ERRORS = ConfigKey.bool("task.drop.producer.errors")
+            .defaultsTo(false)
+            .doc("Whether failed sends are logged and lost; otherwise the container fails before its next checkpoint.");
+
     /** Every key of this file. */
     public static final List<ConfigKey<?>> ALL = List.of(
             SYSTEM_FACTORY,
@@ -138,7 +143,8 @@ public final class StreamKeys {
             OLD_STREAM_PROPERTY,
             SYSTEM_PROPERTY,
             INMEMORY_SCOPE,
-            SENSITIVE);
+            SENSITIVE,
+            DROP_PRODUCER_ERRORS);
 
     private StreamKeys() {}
 

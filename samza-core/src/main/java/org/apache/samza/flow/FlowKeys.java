@@ -43,11 +43,6 @@ public final class FlowKeys {
             .defaultsTo(false)
             .doc("Whether messages that cannot be serialised are counted and dropped; otherwise send throws.");
 
-    /** Lose what cannot be sent; honoured by the producers. */
-    public static final ConfigKey<Boolean> DROP_PRODUCER_ERRORS = ConfigKey.bool("task.drop.producer.errors")
-            .defaultsTo(false)
-            .doc("Whether failed sends are logged and lost; otherwise the container fails before its next checkpoint.");
-
     /** Every key above. */
     public static final List<ConfigKey<?>> ALL = List.of(
             SERDE_CLASS,
@@ -55,8 +50,7 @@ public final class FlowKeys {
             CHOOSER_CLASS,
             BATCH_SIZE,
             DROP_DESERIALIZATION_ERRORS,
-            DROP_SERIALIZATION_ERRORS,
-            DROP_PRODUCER_ERRORS);
+            DROP_SERIALIZATION_ERRORS);
 
     private FlowKeys() {}
 }

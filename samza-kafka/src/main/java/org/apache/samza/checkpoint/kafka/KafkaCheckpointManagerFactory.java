@@ -8,7 +8,7 @@ import org.apache.samza.checkpoint.CheckpointManager;
 import org.apache.samza.checkpoint.CheckpointManagerFactory;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.MapConfig;
-import org.apache.samza.flow.FlowKeys;
+import org.apache.samza.config.StreamKeys;
 import org.apache.samza.metrics.MetricsRegistry;
 import org.apache.samza.system.Systems;
 
@@ -20,7 +20,7 @@ public final class KafkaCheckpointManagerFactory implements CheckpointManagerFac
     @Override
     public CheckpointManager getCheckpointManager(Config config, MetricsRegistry registry) {
         // Outputs may be dropped when a job asks for it; a checkpoint is written or the commit fails.
-        Map<String, String> strict = Map.of(FlowKeys.DROP_PRODUCER_ERRORS.name(), "false");
+        Map<String, String> strict = Map.of(StreamKeys.DROP_PRODUCER_ERRORS.name(), "false");
         Systems systems = Systems.of(new MapConfig(List.of(config, strict)));
         return new KafkaCheckpointManager(CheckpointTopic.of(config), systems, registry);
     }

@@ -16,7 +16,7 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.ConfigException;
 import org.apache.samza.config.JobKeys;
-import org.apache.samza.flow.FlowKeys;
+import org.apache.samza.config.StreamKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -146,7 +146,7 @@ final class KafkaSettings {
 
     /** Whether failed sends are logged and forgotten. */
     boolean dropProducerErrors() {
-        return FlowKeys.DROP_PRODUCER_ERRORS.read(config);
+        return StreamKeys.DROP_PRODUCER_ERRORS.read(config);
     }
 
     /** Properties of a consumer of some partitions. */

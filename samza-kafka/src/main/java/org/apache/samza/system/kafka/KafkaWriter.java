@@ -9,7 +9,7 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.KafkaException;
-import org.apache.samza.flow.FlowKeys;
+import org.apache.samza.config.StreamKeys;
 import org.apache.samza.system.SystemProducerException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -166,11 +166,11 @@ final class KafkaWriter implements AutoCloseable {
         // A dropped changelog record would leave a store that its changelog cannot bring back.
         if (destinations.values().stream().anyMatch(Destination::remembers)) {
             throw new SystemProducerException(
-                    sentence + ". " + FlowKeys.DROP_PRODUCER_ERRORS
+                    sentence + ". " + StreamKeys.DROP_PRODUCER_ERRORS
                             + " does not apply, because changelogs are written by the same producer",
                     first.exception());
         }
-        LOG.error("{}. Unacknowledged records are dropped, as {} says", sentence, FlowKeys.DROP_PRODUCER_ERRORS);
+        LOG.error("{}. Unacknowledged records are dropped, as {} says", sentence, StreamKeys.DROP_PRODUCER_ERRORS);
         client.close(Duration.ZERO);
         failure.forget();
         connect();
