@@ -37,25 +37,27 @@ final class InlineWork implements Work {
     @Override
     public int run(PartitionInput input, int limit) {
         Requests requests = task.requests();
+        IncomingMessageEnvelope last = null;
         int taken = 0;
         int processed = 0;
         while (taken < limit && input.hasNext()) {
             IncomingMessageEnvelope envelope = input.take();
             taken++;
-            if (envelope == null) {
-                continue;
-            }
-            if (envelope.getMessage() instanceof ControlMessage) {
+            if (envelope != null && envelope.getMessage() instanceof ControlMessage) {
                 task.control(input, envelope);
-            } else {
+                if (input.hasEnded()) {
+                    break; // an end is no message and has no offset to resume behind
+                }
+            } else if (envelope != null) {
                 process(envelope, requests);
                 processed++;
             }
-            if (requests.any() || input.hasEnded() || recalled) {
+            last = input.taken();
+            if (requests.any() || recalled) {
                 break;
             }
         }
-        task.position(input.partition()).processed(input.taken());
+        task.position(input.partition()).processed(last);
         task.countProcessed(processed);
         return taken;
     }

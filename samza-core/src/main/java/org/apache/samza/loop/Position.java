@@ -29,9 +29,9 @@ final class Position {
         return last == null ? checkpointed : last.getOffset();
     }
 
-    /** Everything up to this message is complete. */
+    /** Everything up to this message is complete; null changes nothing. */
     void processed(IncomingMessageEnvelope received) {
-        if (received != null && !received.isEndOfStream()) {
+        if (received != null) {
             processed = received;
         }
     }

@@ -1,0 +1,224 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.loop;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Executor;
+import org.apache.samza.Partition;
+import org.apache.samza.agent.Mailbox;
+import org.apache.samza.checkpoint.Checkpoint;
+import org.apache.samza.checkpoint.CheckpointManager;
+import org.apache.samza.container.TaskName;
+import org.apache.samza.flow.DropPolicies;
+import org.apache.samza.flow.InputMetrics;
+import org.apache.samza.flow.InputOrder;
+import org.apache.samza.flow.Inputs;
+import org.apache.samza.flow.OutputMetrics;
+import org.apache.samza.flow.Outputs;
+import org.apache.samza.flow.SerdeTable;
+import org.apache.samza.flow.StreamSerdes;
+import org.apache.samza.metrics.MetricsRegistryMap;
+import org.apache.samza.scheduler.CallbackScheduler;
+import org.apache.samza.system.IncomingMessageEnvelope;
+import org.apache.samza.system.OutgoingMessageEnvelope;
+import org.apache.samza.system.SystemConsumer;
+import org.apache.samza.system.SystemProducer;
+import org.apache.samza.system.SystemStreamPartition;
+
+/** A loop over tasks of a test, on a clock moved by hand, with messages handed in by hand. */
+final class LoopFixture {
+    final ManualClock clock = new ManualClock();
+    final Mailbox mailbox = new Mailbox();
+    final Timers timers = new Timers(clock, mailbox);
+    final MetricsRegistryMap registry = new MetricsRegistryMap("test");
+    final List<OutgoingMessageEnvelope> sent = new ArrayList<>();
+    final List<String> committed = new ArrayList<>();
+    final Map<String, TaskInstance> tasks = new LinkedHashMap<>();
+    LoopSettings settings = settings(List.of());
+    Executor pool;
+
+    private final Map<SystemStreamPartition, List<TaskInstance>> consumers = new LinkedHashMap<>();
+    private final Map<SystemStreamPartition, Deque<IncomingMessageEnvelope>> waiting = new HashMap<>();
+    private final Outputs outputs = new Outputs(
+            Map.of("sys", new Producer()),
+            stream -> StreamSerdes.NONE,
+            Set.of(),
+            new SerdeTable(Map.of()),
+            DropPolicies.NONE,
+            new OutputMetrics(registry));
+    private RunLoop loop;
+
+    static LoopSettings settings(List<String> ignored) {
+        return new LoopSettings(100, 1000, false, 5000, 1, -1, 1, 10, ignored, 1 << 20);
+    }
+
+    static LoopSettings concurrent(int concurrency, long timeoutMs) {
+        return new LoopSettings(100, 1000, false, 5000, concurrency, timeoutMs, 1, 10, List.of(), 1 << 20);
+    }
+
+    static SystemStreamPartition partition(int number) {
+        return new SystemStreamPartition("sys", "in", new Partition(number));
+    }
+
+    /** Adds a task that reads some partitions. */
+    TaskInstance task(String name, Object user, int... partitions) {
+        TaskInstance task = new TaskInstance(
+                new TaskName(name), user, outputs.collector(name, false), TaskState.NONE, timers, settings, registry);
+        for (int number : partitions) {
+            task.addInput(partition(number), null);
+            consumers
+                    .computeIfAbsent(partition(number), any -> new ArrayList<>())
+                    .add(task);
+            waiting.computeIfAbsent(partition(number), any -> new ArrayDeque<>());
+        }
+        tasks.put(name, task);
+        return task;
+    }
+
+    CallbackScheduler scheduler(String task) {
+        return tasks.get(task).scheduler();
+    }
+
+    void message(int partition, int offset, Object message) {
+        waiting.get(partition(partition))
+                .add(new IncomingMessageEnvelope(
+                        partition(partition), Integer.toString(offset), "key", message, 0, 0, 0));
+    }
+
+    void endOfStream(int partition) {
+        waiting.get(partition(partition)).add(IncomingMessageEnvelope.buildEndOfStreamEnvelope(partition(partition)));
+    }
+
+    RunLoop loop() {
+        if (loop == null) {
+            Map<SystemStreamPartition, String> begin = new LinkedHashMap<>();
+            consumers.keySet().forEach(partition -> begin.put(partition, "0"));
+            Inputs inputs = new Inputs(
+                    begin,
+                    Map.of("sys", new Consumer()),
+                    partition -> StreamSerdes.NONE,
+                    DropPolicies.NONE,
+                    InputOrder.IN_TURN,
+                    new InputMetrics(registry));
+            Commit commit = new Commit(
+                    new Commit.Ports(
+                            outputs,
+                            new Checkpoints(),
+                            new CheckpointForms(List.of("1"), true),
+                            partition -> null,
+                            Transaction.NONE,
+                            Map.of()),
+                    Map.of());
+            loop = new RunLoop(
+                    List.copyOf(tasks.values()),
+                    consumers,
+                    new RunLoop.Ports(inputs, outputs, commit, mailbox, timers, clock, pool),
+                    settings,
+                    new LoopMetrics(registry));
+            loop.begin();
+        }
+        return loop;
+    }
+
+    /** Rounds until there is nothing to do at this time. */
+    void settle() {
+        try {
+            for (int i = 0; i < 1000 && !loop().isDone(); i++) {
+                if (loop().cycle(false) == 0) {
+                    return;
+                }
+            }
+        } catch (InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    void advanceMs(long millis) {
+        clock.advanceMs(millis);
+        settle();
+    }
+
+    long count(String name) {
+        return registry.getGroup("org.apache.samza.container.TaskInstanceMetrics")
+                                .get(name)
+                        instanceof org.apache.samza.metrics.Counter counter
+                ? counter.getCount()
+                : -1;
+    }
+
+    private final class Producer implements SystemProducer {
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public void register(String source) {}
+
+        @Override
+        public void send(String source, OutgoingMessageEnvelope envelope) {
+            sent.add(envelope);
+        }
+
+        @Override
+        public void flush(String source) {}
+    }
+
+    private final class Consumer implements SystemConsumer {
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public void register(SystemStreamPartition partition, String offset) {}
+
+        @Override
+        public Map<SystemStreamPartition, List<IncomingMessageEnvelope>> poll(
+                Set<SystemStreamPartition> partitions, long timeout) {
+            Map<SystemStreamPartition, List<IncomingMessageEnvelope>> polled = new LinkedHashMap<>();
+            for (SystemStreamPartition partition : partitions) {
+                polled.put(partition, new ArrayList<>(waiting.get(partition)));
+                waiting.get(partition).clear();
+            }
+            return polled;
+        }
+    }
+
+    private final class Checkpoints implements CheckpointManager {
+        @Override
+        public void start() {}
+
+        @Override
+        public void register(TaskName taskName) {}
+
+        @Override
+        public void writeCheckpoint(TaskName taskName, Checkpoint checkpoint) {
+            StringBuilder line = new StringBuilder(taskName.getTaskName());
+            checkpoint
+                    .getOffsets()
+                    .forEach((partition, offset) -> line.append(" ")
+                            .append(partition.getPartition().getPartitionId())
+                            .append("@")
+                            .append(offset));
+            committed.add(line.toString());
+        }
+
+        @Override
+        public Checkpoint readLastCheckpoint(TaskName taskName) {
+            return null;
+        }
+
+        @Override
+        public void stop() {}
+    }
+}
