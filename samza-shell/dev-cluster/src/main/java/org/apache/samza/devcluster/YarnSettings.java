@@ -68,9 +68,10 @@ record YarnSettings(DevClusterSpec spec, Ports ports) {
         settings.put(
                 "yarn.resourcemanager.store.class",
                 "org.apache.hadoop.yarn.server.resourcemanager.recovery.FileSystemRMStateStore");
-        settings.put(
-                "yarn.resourcemanager.fs.state-store.uri",
-                directory("rm").resolve("state").toUri().toString());
+        settings.put("yarn.resourcemanager.fs.state-store.uri", storeUri("state"));
+        // By default these lie in /tmp, shared by every cluster of the user.
+        settings.put("yarn.node-attribute.fs-store.root-dir", storeUri("attributes"));
+        settings.put("yarn.node-labels.fs-store.root-dir", storeUri("labels"));
         settings.put("yarn.resourcemanager.work-preserving-recovery.scheduling-wait-ms", "2000");
         settings.putAll(spec.yarnSettings());
         return settings;
@@ -111,6 +112,10 @@ record YarnSettings(DevClusterSpec spec, Ports ports) {
     private static boolean nodeRecoverySupported() {
         String arch = System.getProperty("os.arch");
         return arch.equals("amd64") || arch.equals("x86_64");
+    }
+
+    private String storeUri(String name) {
+        return directory("rm").resolve(name).toUri().toString();
     }
 
     private Path directory(String name) {
