@@ -27,6 +27,7 @@ record JobReport(String operation, JobSettings identity, String status, JobProgr
 
     String text() {
         String page = progress.trackingUrl().isEmpty() ? "" : "\nPage: " + progress.trackingUrl();
-        return "Job " + identity.display() + ": " + status + page;
+        String failure = progress.failure().isEmpty() ? "" : "\n" + progress.failure();
+        return "Job " + identity.display() + ": " + status + page + failure;
     }
 }

@@ -35,6 +35,9 @@ record Submission(StreamJob job, List<String> warnings) {
         List<String> warnings = JobCheck.run(config);
         StreamJob job = job(config);
         requireNotRunning(config, job);
+        if (job instanceof SubmissionChecking environment) {
+            environment.checkSubmission();
+        }
         try (Systems systems = Systems.of(config)) {
             requireInputs(config, systems);
             writeConfig(config, systems);

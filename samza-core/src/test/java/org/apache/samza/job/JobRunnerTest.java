@@ -49,7 +49,7 @@ final class JobRunnerTest {
         }
     }
 
-    private static final class FakeJob implements StreamJob, ProgressReporting {
+    private static final class FakeJob implements StreamJob, ProgressReporting, SubmissionChecking {
         private final String behaviour;
         private final List<String> calls = new ArrayList<>();
         private ApplicationStatus status = ApplicationStatus.New;
@@ -57,6 +57,13 @@ final class JobRunnerTest {
 
         FakeJob(String behaviour) {
             this.behaviour = behaviour;
+        }
+
+        @Override
+        public void checkSubmission() {
+            if (behaviour.equals("unfit")) {
+                throw new RefusedException("No node is running");
+            }
         }
 
         @Override
@@ -239,6 +246,14 @@ final class JobRunnerTest {
     void aClusterThatRefusesExitsWithThreeAndSaysWhy() {
         assertThat(run("--config", "fake.behaviour=refuses")).isEqualTo(ExitCode.REFUSED);
         assertThat(err).asString().contains("Queue root.small is full").contains("because no headroom");
+    }
+
+    @Test
+    void aRefusalByTheEnvironmentComesBeforeAnythingIsWritten() {
+        assertThat(run("--config", "fake.behaviour=unfit")).isEqualTo(ExitCode.REFUSED);
+        assertThat(err).asString().contains("No node is running");
+        assertThat(job().calls).isEmpty();
+        assertThat(MemorySystem.scope(scope).names()).noneMatch(topic -> topic.contains("coordinator"));
     }
 
     @Test

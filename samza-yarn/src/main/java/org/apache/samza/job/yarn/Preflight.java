@@ -16,6 +16,7 @@ import org.apache.hadoop.yarn.api.records.Resource;
 import org.apache.samza.SamzaException;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.schema.NearestName;
+import org.apache.samza.job.RefusedException;
 import org.apache.samza.master.MasterKeys;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -39,7 +40,7 @@ final class Preflight {
      * Looks at package, running applications, nodes and queue.
      *
      * @return the resources of the job, found readable
-     * @throws SamzaException with all problems, a line each
+     * @throws RefusedException with all problems, a line each
      */
     Map<String, LocalResource> check() {
         alreadyRunning();
@@ -54,7 +55,7 @@ final class Preflight {
     /**
      * Compares sizes with the largest container that the cluster grants.
      *
-     * @throws SamzaException naming the key of each that is too large
+     * @throws RefusedException naming the key of each that is too large
      */
     void checkSizes(Resource largest) {
         size(
@@ -151,7 +152,7 @@ final class Preflight {
 
     private void throwProblems() {
         if (!problems.isEmpty()) {
-            throw new SamzaException(
+            throw new RefusedException(
                     "Not submitted: " + (problems.size() == 1 ? "" : "\n  - ") + String.join("\n  - ", problems));
         }
     }

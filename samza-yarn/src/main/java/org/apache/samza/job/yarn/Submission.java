@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.security.Credentials;
-import org.apache.hadoop.yarn.api.protocolrecords.GetNewApplicationResponse;
 import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationSubmissionContext;
 import org.apache.hadoop.yarn.api.records.LocalResource;
@@ -16,38 +15,54 @@ import org.apache.hadoop.yarn.api.records.ResourceRequest;
 import org.apache.hadoop.yarn.client.api.YarnClientApplication;
 import org.apache.samza.config.Config;
 
-/** One submission of a job to YARN. */
+/** One submission of a job to YARN: checked first, submitted then. */
 final class Submission {
     private final Config config;
     private final YarnSettings settings;
     private final YarnCluster cluster;
+    private final Map<String, LocalResource> resources;
+    private final ApplicationSubmissionContext application;
 
-    Submission(Config config, YarnSettings settings, YarnCluster cluster) {
+    private Submission(
+            Config config,
+            YarnSettings settings,
+            YarnCluster cluster,
+            Map<String, LocalResource> resources,
+            ApplicationSubmissionContext application) {
         this.config = config;
         this.settings = settings;
         this.cluster = cluster;
+        this.resources = resources;
+        this.application = application;
     }
 
     /**
-     * Checks and submits.
+     * A submission that nothing speaks against. All that it changes is YARN's counter of application ids.
+     *
+     * @throws org.apache.samza.job.RefusedException with everything that speaks against it, a line each
+     */
+    static Submission check(Config config, YarnSettings settings, YarnCluster cluster) {
+        Preflight preflight = new Preflight(config, settings, cluster);
+        Map<String, LocalResource> resources = preflight.check();
+        YarnClientApplication application = cluster.newApplication();
+        preflight.checkSizes(application.getNewApplicationResponse().getMaximumResourceCapability());
+        return new Submission(config, settings, cluster, resources, application.getApplicationSubmissionContext());
+    }
+
+    /**
+     * Submits.
      *
      * @return the application, accepted by the cluster
-     * @throws org.apache.samza.SamzaException with everything that speaks against it, a line each
      */
     ApplicationId submit() {
-        Preflight preflight = new Preflight(config, settings, cluster);
-        Map<String, LocalResource> resources = new LinkedHashMap<>(preflight.check());
-        YarnClientApplication application = cluster.newApplication();
-        GetNewApplicationResponse answer = application.getNewApplicationResponse();
-        preflight.checkSizes(answer.getMaximumResourceCapability());
-        resources.putAll(Kerberos.stageKeytab(config, cluster.hadoop(), answer.getApplicationId()));
-        Credentials tokens = Tokens.forSubmission(config, cluster.hadoop());
-        return cluster.submit(context(application.getApplicationSubmissionContext(), resources, tokens));
+        Map<String, LocalResource> all = new LinkedHashMap<>(resources);
+        all.putAll(Kerberos.stageKeytab(config, cluster.hadoop(), application.getApplicationId()));
+        fill(application, all, Tokens.forSubmission(config, cluster.hadoop()));
+        return cluster.submit(application);
     }
 
     /** Fills in what YARN is told. */
-    ApplicationSubmissionContext context(
-            ApplicationSubmissionContext context, Map<String, LocalResource> resources, Credentials tokens) {
+    private void fill(ApplicationSubmissionContext context, Map<String, LocalResource> files, Credentials tokens) {
         context.setApplicationName(settings.name());
         context.setApplicationType(settings.type());
         if (!settings.queue().isEmpty()) {
@@ -65,7 +80,6 @@ final class Submission {
         context.setKeepContainersAcrossApplicationAttempts(true);
         context.setAttemptFailuresValidityInterval(settings.failureWindowMs());
         context.setAMContainerSpec(
-                new MasterProcess(config, settings.master()).launch().context(resources, tokens, settings.access()));
-        return context;
+                new MasterProcess(config, settings.master()).launch().context(files, tokens, settings.access()));
     }
 }

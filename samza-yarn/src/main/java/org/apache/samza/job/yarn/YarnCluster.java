@@ -20,13 +20,16 @@ import org.apache.hadoop.yarn.client.api.YarnClientApplication;
 import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.hadoop.yarn.exceptions.ApplicationNotFoundException;
 import org.apache.hadoop.yarn.exceptions.YarnException;
-import org.apache.samza.SamzaException;
+import org.apache.samza.job.RefusedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * The ResourceManager as a client sees it. Every failure becomes a {@link SamzaException} that says which ResourceManager was
+ * The ResourceManager as a client sees it. Every failure becomes a {@link RefusedException} that says which ResourceManager was
  * asked for what. Safe for use by several threads.
  */
 final class YarnCluster implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(YarnCluster.class);
     private static final Set<YarnApplicationState> ENDED =
             EnumSet.of(YarnApplicationState.FINISHED, YarnApplicationState.FAILED, YarnApplicationState.KILLED);
     private static final EnumSet<YarnApplicationState> ACTIVE = EnumSet.complementOf(EnumSet.copyOf(ENDED));
@@ -140,22 +143,29 @@ final class YarnCluster implements AutoCloseable {
         try {
             return question.answer();
         } catch (YarnException e) {
-            throw new SamzaException("YARN did not " + what + ": " + Diagnostics.firstLine(e.getMessage()), e);
+            throw new RefusedException("YARN did not " + what + ": " + Diagnostics.firstLine(e.getMessage()), e);
         } catch (IOException e) {
             throw unreachable(what, e);
         }
     }
 
-    private SamzaException unreachable(String what, IOException e) {
+    private RefusedException unreachable(String what, IOException e) {
         String address = NetUtils.getHostPortString(hadoop.getSocketAddr(
                 YarnConfiguration.RM_ADDRESS, YarnConfiguration.DEFAULT_RM_ADDRESS, YarnConfiguration.DEFAULT_RM_PORT));
         java.net.URL site = hadoop.getResource("yarn-site.xml");
         String source = site == null
                 ? "there is no yarn-site.xml on the class path; set HADOOP_CONF_DIR to the directory that holds it"
-                : "from " + site + "; is it running, and is HADOOP_CONF_DIR the right one?";
-        return new SamzaException(
-                "Cannot " + what + ": the YARN ResourceManager at " + address + " does not answer (" + source + "): "
-                        + Diagnostics.firstLine(e.getMessage()),
-                e);
+                : "address from " + site + "; is it running, and is HADOOP_CONF_DIR the right one?";
+        LOG.debug("Could not {}", what, e);
+        return new RefusedException("Cannot " + what + ": the YARN ResourceManager at " + address + " does not answer ("
+                + rootCause(e) + "; " + source + ")");
+    }
+
+    private static String rootCause(Throwable failure) {
+        Throwable root = failure;
+        while (root.getCause() != null) {
+            root = root.getCause();
+        }
+        return Diagnostics.firstLine(root.getMessage());
     }
 }

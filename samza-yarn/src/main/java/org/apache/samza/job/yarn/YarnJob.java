@@ -16,6 +16,7 @@ import org.apache.samza.job.ApplicationStatus;
 import org.apache.samza.job.JobProgress;
 import org.apache.samza.job.ProgressReporting;
 import org.apache.samza.job.StreamJob;
+import org.apache.samza.job.SubmissionChecking;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,7 +24,7 @@ import org.slf4j.LoggerFactory;
  * A job as a YARN application. One that this object has not submitted itself is found by its name, so that any process with the
  * job's configuration can ask about it and kill it. Not thread-safe.
  */
-final class YarnJob implements StreamJob, ProgressReporting {
+final class YarnJob implements StreamJob, ProgressReporting, SubmissionChecking {
     private static final Logger LOG = LoggerFactory.getLogger(YarnJob.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
@@ -31,6 +32,7 @@ final class YarnJob implements StreamJob, ProgressReporting {
     private final YarnSettings settings;
     private YarnCluster cluster;
     private ApplicationProgress progress;
+    private Submission checked;
     private ApplicationId submitted;
 
     YarnJob(Config config) {
@@ -39,8 +41,17 @@ final class YarnJob implements StreamJob, ProgressReporting {
     }
 
     @Override
+    public void checkSubmission() {
+        checked = Submission.check(config, settings, cluster());
+    }
+
+    @Override
     public StreamJob submit() {
-        submitted = new Submission(config, settings, cluster()).submit();
+        if (checked == null) {
+            checkSubmission();
+        }
+        submitted = checked.submit();
+        checked = null;
         LOG.info("Submitted {} as {}", settings.name(), submitted);
         return this;
     }

@@ -23,11 +23,11 @@ import java.util.StringTokenizer;
 import java.util.stream.Stream;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
-import org.apache.samza.SamzaException;
 import org.apache.samza.config.MapConfig;
 import org.apache.samza.devcluster.DevCluster;
 import org.apache.samza.devcluster.DevClusterSpec;
 import org.apache.samza.job.ApplicationStatus;
+import org.apache.samza.job.RefusedException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -167,8 +167,9 @@ final class YarnIT {
         settings.put("yarn.queue", "defualt");
         settings.put("yarn.package.path", "file:///nowhere/job.tar.gz");
         assertThatThrownBy(() -> job().submit())
-                .isInstanceOf(SamzaException.class)
-                .hasMessageContaining("yarn.queue=defualt: expected one of the queues [default]; did you mean default?")
+                .isInstanceOf(RefusedException.class)
+                .hasMessageContaining(
+                        "yarn.queue=defualt: expected one of the queues [default]; did you mean default?")
                 .hasMessageContaining("yarn.package.path=file:/nowhere/job.tar.gz: there is no such file");
 
         settings.remove("yarn.queue");
