@@ -19,7 +19,7 @@ final class Preflight {
 
     /** What a NodeManager calls while it sets up a container. */
     private static final List<String> CONTAINER_COMMANDS =
-            List.of("bash", "ls", "find", "cp", "ln", "chmod", "mv", "tar", "gzip");
+            List.of("bash", "ls", "find", "cp", "ln", "chmod", "mv", "tar", "gzip", "grep", "cut", "base64");
 
     private final DevClusterSpec spec;
     private final ServerClassPaths classPaths;

@@ -168,8 +168,7 @@ final class YarnIT {
         settings.put("yarn.package.path", "file:///nowhere/job.tar.gz");
         assertThatThrownBy(() -> job().submit())
                 .isInstanceOf(RefusedException.class)
-                .hasMessageContaining(
-                        "yarn.queue=defualt: expected one of the queues [default]; did you mean default?")
+                .hasMessageContaining("yarn.queue=defualt: expected one of the queues [default]; did you mean default?")
                 .hasMessageContaining("yarn.package.path=file:/nowhere/job.tar.gz: there is no such file");
 
         settings.remove("yarn.queue");
@@ -215,6 +214,7 @@ final class YarnIT {
         assertThat(status.getThrowable())
                 .hasMessageContaining(name())
                 .hasMessageContaining("exitCode: 3")
+                .hasMessageContaining("no such topic: orders")
                 .hasMessageContaining("yarn logs -applicationId application_");
         assertThat(job.progress().failure()).contains("exitCode: 3");
     }
