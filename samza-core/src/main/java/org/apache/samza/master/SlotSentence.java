@@ -58,7 +58,7 @@ final class SlotSentence {
 
     private static String launching(ContainerSlot slot, long nowMs) {
         return slot.started
-                ? "process " + where(slot) + " started, no report yet after " + time(nowMs - slot.sinceMs)
+                ? where(slot) + " started, no report yet after " + time(nowMs - slot.sinceMs)
                 : "starting " + where(slot) + " for " + time(nowMs - slot.sinceMs);
     }
 
