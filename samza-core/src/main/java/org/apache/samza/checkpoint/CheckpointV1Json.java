@@ -46,27 +46,25 @@ public final class CheckpointV1Json {
      * @throws IOException saying what was found when the bytes are something else
      */
     public static CheckpointV1 read(byte[] bytes) throws IOException {
-        JsonNode all = JSON.readTree(bytes);
-        if (!all.isObject()) {
-            throw new IOException("expected a JSON object of offsets, found " + found(all));
-        }
+        JsonNode all = object(JSON.readTree(bytes), "the checkpoint");
         Map<SystemStreamPartition, String> offsets = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : all.properties()) {
-            offsets.put(partition(entry.getValue()), text(entry.getValue(), "offset"));
+            JsonNode fields = object(entry.getValue(), entry.getKey());
+            offsets.put(partition(fields), text(fields, "offset"));
         }
         return new CheckpointV1(offsets);
     }
 
     private static SystemStreamPartition partition(JsonNode entry) throws IOException {
+        Partition partition = new Partition(number(entry, "partition"));
         int bucket = entry.hasNonNull("keyBucket") ? number(entry, "keyBucket") : -1;
-        return new SystemStreamPartition(
-                text(entry, "system"), text(entry, "stream"), new Partition(number(entry, "partition")), bucket);
+        return new SystemStreamPartition(text(entry, "system"), text(entry, "stream"), partition, bucket);
     }
 
     private static String text(JsonNode entry, String field) throws IOException {
         JsonNode value = entry.path(field);
         if (!value.isValueNode() || value.isNull()) {
-            throw new IOException("expected a field " + field + " in " + entry);
+            throw new IOException("expected field " + field + " in " + entry);
         }
         return value.asText();
     }
@@ -80,7 +78,11 @@ public final class CheckpointV1Json {
         }
     }
 
-    private static String found(JsonNode node) {
-        return node.isMissingNode() ? "nothing" : node.toString();
+    private static JsonNode object(JsonNode node, String what) throws IOException {
+        if (!node.isObject()) {
+            throw new IOException(
+                    "expected " + what + " to be a JSON object, found " + (node.isMissingNode() ? "nothing" : node));
+        }
+        return node;
     }
 }

@@ -124,7 +124,7 @@ final class FileSystemCheckpointManagerTest {
         assertThatThrownBy(() -> checkpoints.readLastCheckpoint(TASK))
                 .isInstanceOf(SamzaException.class)
                 .hasMessageContaining(file().toString())
-                .hasMessageContaining("stream");
+                .hasMessageContaining("field partition");
         Files.writeString(file(), "not json");
         assertThatThrownBy(() -> checkpoints.readLastCheckpoint(TASK)).isInstanceOf(SamzaException.class);
         Files.writeString(file(), "");

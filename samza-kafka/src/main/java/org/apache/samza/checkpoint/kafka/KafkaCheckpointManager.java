@@ -14,6 +14,7 @@ import org.apache.samza.SamzaException;
 import org.apache.samza.checkpoint.BatchCheckpointManager;
 import org.apache.samza.checkpoint.Checkpoint;
 import org.apache.samza.checkpoint.CheckpointV1;
+import org.apache.samza.checkpoint.CheckpointV1Json;
 import org.apache.samza.checkpoint.CheckpointV2;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.metrics.MetricsRegistry;

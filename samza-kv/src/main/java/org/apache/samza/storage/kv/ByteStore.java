@@ -29,6 +29,13 @@ public interface ByteStore extends AutoCloseable {
      */
     void write(Collection<Map.Entry<byte[], byte[]>> entries, String offset);
 
+    /**
+     * Called at every commit, changes or not, so that the files of a copy tell within minutes when it was last up to date, even
+     * of a process that was killed. A store that keeps writes in memory starts to bring those to the disk that have been there
+     * for minutes.
+     */
+    default void settle() {}
+
     /** Like {@link #write}, for the many writes of a restore; durable only after {@link #endRestore()}. */
     void restore(Collection<Map.Entry<byte[], byte[]>> entries, String offset);
 

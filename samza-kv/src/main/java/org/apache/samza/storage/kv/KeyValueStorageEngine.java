@@ -257,6 +257,7 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
             store.write(staged, changelogOffset);
             overlay.applied();
         }
+        store.settle();
     }
 
     @Override

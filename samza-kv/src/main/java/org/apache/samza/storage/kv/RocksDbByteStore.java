@@ -8,11 +8,15 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.apache.samza.SamzaException;
 import org.apache.samza.storage.CorruptStoreException;
 import org.rocksdb.Checkpoint;
@@ -29,6 +33,8 @@ import org.rocksdb.Status;
 import org.rocksdb.TtlDB;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A RocksDB database with two column families: {@code default} holds the entries, as Samza 1.8 laid them out; {@code samza}
@@ -41,7 +47,16 @@ final class RocksDbByteStore implements ByteStore {
     /** With a time to live RocksDB appends a time to every value, so a directory is for one of the two forms only. */
     private static final String TTL_MARK = "SAMZA-TTL";
 
+    private static final Logger LOG = LoggerFactory.getLogger(RocksDbByteStore.class);
+    /** Restores count on a copy being no more than 10 minutes older than its files look. */
+    private static final long SETTLE_PERIOD_NANOS = TimeUnit.MINUTES.toNanos(5);
+
+    private static final Pattern OUT_OF_RESOURCES =
+            Pattern.compile("No space left|Too many open files|Cannot allocate memory|Permission denied");
+
     private final String store;
+    private final Path directory;
+    private final long settlePeriodNanos;
     private final RocksDbOptions options;
     private final RocksDB db;
     private final ColumnFamilyHandle entries;
@@ -49,11 +64,21 @@ final class RocksDbByteStore implements ByteStore {
     private final WriteOptions commits;
     private final WriteOptions restores;
     private String appliedOffset;
+    private long settledNanos = System.nanoTime();
+    private boolean unflushed;
     private boolean closed;
 
-    private RocksDbByteStore(String store, RocksDbOptions options, RocksDB db, List<ColumnFamilyHandle> families)
+    private RocksDbByteStore(
+            String store,
+            Path directory,
+            long settlePeriodNanos,
+            RocksDbOptions options,
+            RocksDB db,
+            List<ColumnFamilyHandle> families)
             throws RocksDBException {
         this.store = store;
+        this.directory = directory;
+        this.settlePeriodNanos = settlePeriodNanos;
         this.options = options;
         this.db = db;
         this.entries = families.get(0);
@@ -71,6 +96,11 @@ final class RocksDbByteStore implements ByteStore {
      * @throws SamzaException when another process has it open, or the directory cannot be used
      */
     static RocksDbByteStore open(String store, Path directory, RocksDbOptions options) {
+        return open(store, directory, options, SETTLE_PERIOD_NANOS);
+    }
+
+    /** The same with another period of {@link #settle()}. */
+    static RocksDbByteStore open(String store, Path directory, RocksDbOptions options, long settlePeriodNanos) {
         List<ColumnFamilyDescriptor> descriptors = List.of(
                 new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options.family()),
                 new ColumnFamilyDescriptor(METADATA_FAMILY, options.family()));
@@ -86,7 +116,7 @@ final class RocksDbByteStore implements ByteStore {
                             List.of(options.ttlSeconds(), 0),
                             false)
                     : RocksDB.open(options.database(), directory.toString(), descriptors, families);
-            return new RocksDbByteStore(store, options, db, families);
+            return new RocksDbByteStore(store, directory, settlePeriodNanos, options, db, families);
         } catch (RocksDBException e) {
             options.close();
             throw openFailure(store, directory, e);
@@ -104,6 +134,11 @@ final class RocksDbByteStore implements ByteStore {
                     e);
         }
         Status.Code code = e.getStatus() == null ? null : e.getStatus().getCode();
+        if (e.getMessage() != null && OUT_OF_RESOURCES.matcher(e.getMessage()).find()) {
+            // Nothing is wrong with the files: they are good again once there is room.
+            return new SamzaException(
+                    "Store " + store + " in " + directory + " cannot be opened: " + e.getMessage(), e);
+        }
         if (code == Status.Code.Corruption || code == Status.Code.IOError || code == Status.Code.InvalidArgument) {
             return new CorruptStoreException(
                     "Store " + store + " in " + directory + " cannot be opened: " + e.getMessage(), e);
@@ -155,6 +190,34 @@ final class RocksDbByteStore implements ByteStore {
     @Override
     public void write(Collection<Map.Entry<byte[], byte[]>> changes, String offset) {
         write(changes, offset, commits);
+        unflushed = true;
+    }
+
+    /**
+     * Without a write-ahead log, a store that changes little would keep its changes in memory for days, and files that nothing
+     * changes would look as old as the last change.
+     */
+    @Override
+    public void settle() {
+        long now = System.nanoTime();
+        if (now - settledNanos < settlePeriodNanos) {
+            return;
+        }
+        settledNanos = now;
+        if (unflushed) {
+            flushMemtables(false);
+            unflushed = false;
+        } else {
+            touch();
+        }
+    }
+
+    private void touch() {
+        try {
+            Files.setLastModifiedTime(directory.resolve("CURRENT"), FileTime.from(Instant.now()));
+        } catch (IOException e) {
+            LOG.debug("Store {} cannot mark {} as up to date", store, directory, e);
+        }
     }
 
     @Override
@@ -183,11 +246,11 @@ final class RocksDbByteStore implements ByteStore {
 
     @Override
     public void endRestore() {
-        flushMemtables();
+        flushMemtables(true);
     }
 
-    private void flushMemtables() {
-        try (FlushOptions flush = new FlushOptions().setWaitForFlush(true)) {
+    private void flushMemtables(boolean wait) {
+        try (FlushOptions flush = new FlushOptions().setWaitForFlush(wait)) {
             db.flush(flush, List.of(entries, metadata));
         } catch (RocksDBException e) {
             throw failure("flush", e);
@@ -239,6 +302,7 @@ final class RocksDbByteStore implements ByteStore {
         entries.close();
         metadata.close();
         db.close();
+        touch();
         commits.close();
         restores.close();
         options.close();

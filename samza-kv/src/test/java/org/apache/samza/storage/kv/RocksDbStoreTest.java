@@ -4,13 +4,20 @@ package org.apache.samza.storage.kv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.samza.SamzaException;
+import org.apache.samza.config.MapConfig;
 import org.apache.samza.storage.CorruptStoreException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -178,6 +185,33 @@ class RocksDbStoreTest {
                 fixture.commit();
                 assertThat(fixture.store().get("a")).isEqualTo(compression);
             }
+        }
+    }
+
+    @Test
+    void changesReachTheDiskAfterAWhileAndIdleFilesDoNotLookOld() throws Exception {
+        Path directory = Files.createDirectories(root.resolve("settling"));
+        RocksDbOptions options = new RocksDbOptions("counts", new MapConfig(), 1);
+        try (RocksDbByteStore store = RocksDbByteStore.open("counts", directory, options, 0)) {
+            store.write(List.of(new ByteEntry(new byte[] {1}, new byte[] {2})), "7");
+            assertThat(tables(directory)).isEmpty();
+
+            store.settle();
+
+            await().until(() -> !tables(directory).isEmpty());
+            FileTime old = FileTime.from(Instant.now().minus(Duration.ofDays(2)));
+            Files.setLastModifiedTime(directory.resolve("CURRENT"), old);
+            store.settle();
+            assertThat(Files.getLastModifiedTime(directory.resolve("CURRENT"))).isGreaterThan(old);
+            Files.setLastModifiedTime(directory.resolve("CURRENT"), old);
+            store.close();
+            assertThat(Files.getLastModifiedTime(directory.resolve("CURRENT"))).isGreaterThan(old);
+        }
+    }
+
+    private static List<Path> tables(Path directory) throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> file.toString().endsWith(".sst")).toList();
         }
     }
 }
