@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.samza.SamzaException;
+import org.apache.samza.config.StreamSettings;
 import org.apache.samza.system.SystemProducer;
 import org.apache.samza.system.SystemStream;
 
@@ -76,7 +77,7 @@ public final class Outputs {
     private Route find(SystemStream stream) {
         SystemProducer producer = producers.get(stream.getSystem());
         if (producer == null) {
-            throw new SamzaException("No way to send to " + stream
+            throw new SamzaException("No way to send to " + StreamSettings.name(stream)
                     + ": expected a system that can be written to, one of " + producers.keySet());
         }
         StreamSerdes found = rawStreams.contains(stream) ? StreamSerdes.NONE : serdesOf.apply(stream);
@@ -85,7 +86,7 @@ public final class Outputs {
 
     /** A route for an envelope that names serdes itself; the names win, each by itself. */
     Route named(Route route, String keySerde, String messageSerde) {
-        String user = "an envelope to " + route.stream();
+        String user = "an envelope to " + StreamSettings.name(route.stream());
         return new Route(
                 route.stream(),
                 route.producer(),

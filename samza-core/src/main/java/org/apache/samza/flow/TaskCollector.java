@@ -4,6 +4,7 @@ package org.apache.samza.flow;
 
 import java.util.concurrent.atomic.LongAdder;
 import org.apache.samza.SamzaException;
+import org.apache.samza.config.StreamSettings;
 import org.apache.samza.metrics.Counter;
 import org.apache.samza.serializers.Serde;
 import org.apache.samza.system.OutgoingMessageEnvelope;
@@ -90,7 +91,7 @@ public final class TaskCollector implements MessageCollector {
         Object value = isKey ? envelope.getKey() : envelope.getMessage();
         String what = "A " + part + " of type "
                 + (value == null ? "null" : value.getClass().getName()) + " for "
-                + route.stream() + " cannot be written by "
+                + StreamSettings.name(route.stream()) + " cannot be written by "
                 + (isKey ? route.keySerde() : route.messageSerde()).getClass().getName();
         if (outputs.drops.unencodable()) {
             LOG.debug("{}; the message is dropped", what, cause);

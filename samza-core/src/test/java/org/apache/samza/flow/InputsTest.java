@@ -1,0 +1,365 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import org.apache.samza.Partition;
+import org.apache.samza.SamzaException;
+import org.apache.samza.metrics.Counter;
+import org.apache.samza.metrics.MetricsRegistryMap;
+import org.apache.samza.serializers.Serde;
+import org.apache.samza.serializers.StringSerde;
+import org.apache.samza.system.IncomingMessageEnvelope;
+import org.apache.samza.system.PositionedConsumer;
+import org.apache.samza.system.SystemAdmin;
+import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.system.chooser.BaseMessageChooser;
+import org.apache.samza.system.chooser.MessageChooser;
+import org.apache.samza.util.SinglePartitionWithoutOffsetsSystemAdmin;
+import org.junit.jupiter.api.Test;
+
+final class InputsTest {
+    private static final SystemAdmin NUMBERS = new SinglePartitionWithoutOffsetsSystemAdmin() {
+        @Override
+        public Integer offsetComparator(String left, String right) {
+            return Long.compare(Long.parseLong(left), Long.parseLong(right));
+        }
+    };
+
+    private final ScriptedConsumer consumer = new ScriptedConsumer();
+    private final MetricsRegistryMap registry = new MetricsRegistryMap("test");
+    private final SystemStreamPartition slow = partition("slow");
+    private final SystemStreamPartition fast = partition("fast");
+    private DropPolicies drops = DropPolicies.NONE;
+    private StreamSerdes serdes = StreamSerdes.NONE;
+
+    private static SystemStreamPartition partition(String stream) {
+        return new SystemStreamPartition("sys", stream, new Partition(0));
+    }
+
+    /** Hands out what it was given; knows positions that were set. */
+    private static final class ScriptedConsumer implements PositionedConsumer {
+        private final Map<SystemStreamPartition, List<IncomingMessageEnvelope>> waiting = new HashMap<>();
+        private final Map<SystemStreamPartition, String> positions = new HashMap<>();
+        private final List<Set<SystemStreamPartition>> asked = new ArrayList<>();
+        private final List<Long> timeouts = new ArrayList<>();
+
+        void give(SystemStreamPartition partition, int firstOffset, Object... messages) {
+            List<IncomingMessageEnvelope> batch = waiting.computeIfAbsent(partition, any -> new ArrayList<>());
+            for (Object message : messages) {
+                batch.add(new IncomingMessageEnvelope(
+                        partition, Integer.toString(firstOffset++), null, message, 0, 0, 0));
+            }
+        }
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public void register(SystemStreamPartition partition, String offset) {}
+
+        @Override
+        public Map<SystemStreamPartition, List<IncomingMessageEnvelope>> poll(
+                Set<SystemStreamPartition> partitions, long timeout) {
+            asked.add(Set.copyOf(partitions));
+            timeouts.add(timeout);
+            Map<SystemStreamPartition, List<IncomingMessageEnvelope>> polled = new HashMap<>();
+            partitions.forEach(partition -> {
+                List<IncomingMessageEnvelope> batch = waiting.remove(partition);
+                if (batch != null) {
+                    polled.put(partition, batch);
+                }
+            });
+            return polled;
+        }
+
+        @Override
+        public String position(SystemStreamPartition partition) {
+            return positions.get(partition);
+        }
+
+        @Override
+        public long lag(SystemStreamPartition partition) {
+            return 5;
+        }
+    }
+
+    private Inputs inputs(InputOrder order) {
+        Map<SystemStreamPartition, String> begin = new LinkedHashMap<>();
+        begin.put(slow, "0");
+        begin.put(fast, "0");
+        return new Inputs(begin, Map.of("sys", consumer), any -> serdes, drops, order, new InputMetrics(registry));
+    }
+
+    /** Polls once and takes everything, as a loop with a slice of {@code limit} would. */
+    private static List<Object> takeAll(Inputs inputs, int limit) throws InterruptedException {
+        inputs.poll(0);
+        List<Object> messages = new ArrayList<>();
+        for (PartitionInput input = inputs.next(any -> true); input != null; input = inputs.next(any -> true)) {
+            int taken = 0;
+            while (input.hasNext() && taken < Math.min(limit, inputs.limit())) {
+                IncomingMessageEnvelope envelope = input.take();
+                taken++;
+                if (envelope != null) {
+                    messages.add(envelope.getMessage());
+                }
+            }
+            inputs.giveBack(input, taken);
+        }
+        return messages;
+    }
+
+    @Test
+    void asksOnlyForPartitionsThatAreEmpty() throws InterruptedException {
+        Inputs inputs = inputs(InputOrder.IN_TURN);
+        consumer.give(slow, 0, "a", "b");
+        inputs.poll(7);
+        PartitionInput input = inputs.next(any -> true);
+        input.take();
+        inputs.giveBack(input, 1);
+        inputs.poll(7);
+        assertThat(consumer.asked).containsExactly(Set.of(slow, fast), Set.of(fast));
+        assertThat(consumer.timeouts)
+                .as("no waiting while messages are at hand")
+                .containsExactly(7L, 0L);
+
+        input = inputs.next(any -> true);
+        input.take();
+        inputs.giveBack(input, 1);
+        inputs.poll(7);
+        assertThat(consumer.asked).last().isEqualTo(Set.of(slow, fast));
+    }
+
+    @Test
+    void letsPartitionsTakeTurns() throws InterruptedException {
+        consumer.give(slow, 0, "s0", "s1", "s2");
+        consumer.give(fast, 0, "f0", "f1", "f2");
+        List<Object> messages = takeAll(inputs(InputOrder.IN_TURN), 2);
+        assertThat(messages)
+                .containsExactlyInAnyOrder("s0", "s1", "s2", "f0", "f1", "f2")
+                .containsSubsequence("s0", "s1", "s2")
+                .containsSubsequence("f0", "f1", "f2");
+        assertThat(messages.subList(0, 4)).contains("s0", "f0");
+    }
+
+    @Test
+    void takesNoMoreInARowThanTheBatchSize() throws InterruptedException {
+        consumer.give(slow, 0, "s0", "s1", "s2");
+        consumer.give(fast, 0, "f0", "f1", "f2");
+        Inputs inputs = inputs(new InputOrder(Map.of(), Map.of(), 1, null));
+        List<Object> messages = takeAll(inputs, 100);
+        for (int i = 1; i < messages.size(); i++) {
+            assertThat(messages.get(i).toString().charAt(0))
+                    .isNotEqualTo(messages.get(i - 1).toString().charAt(0));
+        }
+    }
+
+    @Test
+    void passesOverPartitionsWhoseTaskHasNoRoom() throws InterruptedException {
+        consumer.give(slow, 0, "s0");
+        consumer.give(fast, 0, "f0");
+        Inputs inputs = inputs(InputOrder.IN_TURN);
+        inputs.poll(0);
+        PartitionInput input = inputs.next(one -> one.partition().equals(fast));
+        assertThat(input.partition()).isEqualTo(fast);
+        assertThat(inputs.next(one -> one.partition().equals(fast))).isNull();
+        assertThat(inputs.next(any -> true).partition()).isEqualTo(slow);
+    }
+
+    @Test
+    void prefersHigherPriorityWhileItHasMessages() throws InterruptedException {
+        consumer.give(slow, 0, "s0", "s1");
+        consumer.give(fast, 0, "f0", "f1");
+        InputOrder order = new InputOrder(Map.of(slow, -1, fast, 3), Map.of(), 1, null);
+        assertThat(takeAll(inputs(order), 1)).containsExactly("f0", "f1", "s0", "s1");
+    }
+
+    private InputOrder bootstrapOfSlow(String newest, String upcoming) {
+        return new InputOrder(
+                Map.of(slow, Integer.MAX_VALUE, fast, -1),
+                Map.of(slow, new BootstrapEnd(newest, upcoming, NUMBERS)),
+                Integer.MAX_VALUE,
+                null);
+    }
+
+    @Test
+    void holdsOthersBackUntilABootstrapStreamIsReadToItsEnd() throws InterruptedException {
+        Inputs inputs = inputs(bootstrapOfSlow("2", "3"));
+        consumer.give(fast, 0, "f0");
+        assertThat(takeAll(inputs, 10)).isEmpty();
+        consumer.give(slow, 0, "s0", "s1");
+        assertThat(takeAll(inputs, 10)).containsExactly("s0", "s1");
+        assertThat(takeAll(inputs, 10)).isEmpty();
+        consumer.give(slow, 2, "s2");
+        assertThat(takeAll(inputs, 10)).containsExactly("s2", "f0");
+    }
+
+    @Test
+    void endsTheBootstrapByPositionWhereNoMessageEverComes() throws InterruptedException {
+        Inputs inputs = inputs(bootstrapOfSlow("2", "3"));
+        consumer.give(fast, 0, "f0");
+        consumer.positions.put(slow, "2");
+        assertThat(takeAll(inputs, 10)).isEmpty();
+        consumer.positions.put(slow, "3");
+        assertThat(takeAll(inputs, 10)).containsExactly("f0");
+    }
+
+    @Test
+    void seesWhetherThereIsAnythingToBootstrap() {
+        BootstrapEnd end = new BootstrapEnd("2", "3", NUMBERS);
+        assertThat(end.isAheadOf("0")).isTrue();
+        assertThat(end.isAheadOf("2")).isTrue();
+        assertThat(end.isAheadOf("3")).isFalse();
+    }
+
+    /** The last message offered first. */
+    private static final class LastFirst extends BaseMessageChooser {
+        private final List<IncomingMessageEnvelope> offered = new ArrayList<>();
+        private final List<String> registered = new ArrayList<>();
+        private boolean lies;
+
+        @Override
+        public void register(SystemStreamPartition partition, String offset) {
+            registered.add(partition.getStream() + "@" + offset);
+        }
+
+        @Override
+        public void update(IncomingMessageEnvelope envelope) {
+            offered.add(envelope);
+        }
+
+        @Override
+        public IncomingMessageEnvelope choose() {
+            if (lies) {
+                return new IncomingMessageEnvelope(partition("slow"), "9", null, "made up");
+            }
+            return offered.isEmpty() ? null : offered.remove(offered.size() - 1);
+        }
+    }
+
+    private static InputOrder by(MessageChooser chooser, int batch) {
+        Supplier<MessageChooser> once = () -> chooser;
+        return new InputOrder(Map.of(), Map.of(), batch, once);
+    }
+
+    @Test
+    void asksTheUsersChooserMessageByMessage() throws InterruptedException {
+        LastFirst chooser = new LastFirst();
+        Inputs inputs = inputs(by(chooser, Integer.MAX_VALUE));
+        assertThat(chooser.registered).containsExactly("slow@0", "fast@0");
+        consumer.give(slow, 0, "s0", "s1");
+        inputs.poll(0);
+        consumer.give(fast, 0, "f0", "f1");
+        assertThat(takeAll(inputs, 100)).containsExactly("f0", "f1", "s0", "s1");
+    }
+
+    @Test
+    void takesABatchOfThePartitionThatTheUsersChooserChose() throws InterruptedException {
+        Inputs inputs = inputs(by(new LastFirst(), 2));
+        consumer.give(slow, 0, "s0", "s1", "s2");
+        assertThat(takeAll(inputs, 100)).containsExactly("s0", "s1", "s2");
+    }
+
+    @Test
+    void refusesAMessageThatTheChooserWasNotGiven() throws InterruptedException {
+        LastFirst chooser = new LastFirst();
+        chooser.lies = true;
+        Inputs inputs = inputs(by(chooser, 1));
+        consumer.give(slow, 0, "s0");
+        inputs.poll(0);
+        assertThatThrownBy(() -> inputs.next(any -> true))
+                .isInstanceOf(SamzaException.class)
+                .hasMessageContaining("LastFirst")
+                .hasMessageContaining("offset 9");
+    }
+
+    /** Reads what it likes. */
+    private static final class Picky implements Serde<Object> {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        public Object fromBytes(byte[] bytes) {
+            if (bytes.length == 0) {
+                throw new IllegalArgumentException("empty");
+            }
+            return new StringSerde().fromBytes(bytes);
+        }
+
+        @Override
+        public byte[] toBytes(Object object) {
+            return new StringSerde().toBytes((String) object);
+        }
+    }
+
+    @Test
+    void decodesBytesAndLeavesTheOffsetToWhoAsks() throws InterruptedException {
+        serdes = new StreamSerdes(null, new Picky());
+        Inputs inputs = inputs(InputOrder.IN_TURN);
+        consumer.give(slow, 41, new byte[] {'a'});
+        inputs.poll(0);
+        IncomingMessageEnvelope envelope = inputs.next(any -> true).take();
+        assertThat(envelope.getMessage()).isEqualTo("a");
+        assertThat(envelope.getOffset()).isEqualTo("41");
+        assertThat(envelope.getSystemStreamPartition()).isEqualTo(slow);
+    }
+
+    @Test
+    void saysWhatCannotBeRead() throws InterruptedException {
+        serdes = new StreamSerdes(null, new Picky());
+        Inputs inputs = inputs(InputOrder.IN_TURN);
+        consumer.give(slow, 41, new byte[0]);
+        assertThatThrownBy(() -> takeAll(inputs, 1))
+                .isInstanceOf(SamzaException.class)
+                .hasMessageContainingAll("message", "[sys, slow, 0] offset 41", "Picky", "empty");
+    }
+
+    @Test
+    void countsAndSkipsWhatCannotBeReadWhenToldTo() throws InterruptedException {
+        serdes = new StreamSerdes(null, new Picky());
+        drops = new DropPolicies(true, false);
+        Inputs inputs = inputs(InputOrder.IN_TURN);
+        consumer.give(slow, 0, new byte[0], new byte[] {'a'}, new byte[0]);
+        assertThat(takeAll(inputs, 10)).containsExactly("a");
+        assertThat(((Counter) registry.getGroup("org.apache.samza.system.SystemConsumersMetrics")
+                                .get("deserialization error"))
+                        .getCount())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void offersTheUsersChooserNothingThatIsDropped() throws InterruptedException {
+        serdes = new StreamSerdes(null, new Picky());
+        drops = new DropPolicies(true, false);
+        Inputs inputs = inputs(by(new LastFirst(), 1));
+        consumer.give(slow, 0, new byte[0], new byte[] {'a'}, new byte[0]);
+        assertThat(takeAll(inputs, 10)).containsExactly("a");
+        assertThat(inputs.hungry()).isTrue();
+        assertThat(inputs.hasAtHand()).isFalse();
+    }
+
+    @Test
+    void asksNoMoreForAPartitionThatHasEnded() throws InterruptedException {
+        Inputs inputs = inputs(InputOrder.IN_TURN);
+        consumer.give(slow, 0, "s0");
+        inputs.poll(0);
+        PartitionInput input = inputs.next(any -> true);
+        input.take();
+        input.end();
+        inputs.giveBack(input, 1);
+        inputs.poll(0);
+        assertThat(consumer.asked).last().isEqualTo(Set.of(fast));
+        assertThat(inputs.lag()).isEqualTo(5);
+    }
+}
