@@ -72,7 +72,7 @@ final class YarnJob implements StreamJob, ProgressReporting, SubmissionChecking 
     @Override
     public ApplicationStatus getStatus() {
         return report().map(YarnJob::status).orElseGet(() -> {
-            LOG.warn("YARN knows no application {} of type {}", settings.name(), settings.type());
+            LOG.debug("YARN knows no application {} of type {}", settings.name(), settings.type());
             return ApplicationStatus.SuccessfulFinish;
         });
     }
