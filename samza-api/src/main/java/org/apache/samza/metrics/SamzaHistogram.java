@@ -3,6 +3,8 @@
 
 package org.apache.samza.metrics;
 
+import com.codahale.metrics.ExponentiallyDecayingReservoir;
+import com.codahale.metrics.Histogram;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,13 +13,13 @@ import java.util.Map;
  * Percentiles of a stream of values, each published as a gauge named {@code <name>_<percentile>}, for example
  * {@code latency_99.0}.
  *
- * <p>The percentiles are taken from a random sample of about a thousand values that leans towards the last minutes; up
- * to that many values they are exact. Safe for use from many threads.
+ * <p>The percentiles are taken from a random sample of about a thousand values that leans towards the last five
+ * minutes. Safe for use from many threads.
  */
 public class SamzaHistogram {
     private static final List<Double> DEFAULT_PERCENTILES = List.of(50D, 99D);
 
-    private final DecayingSample sample = new DecayingSample(System::nanoTime);
+    private final Histogram histogram = new Histogram(new ExponentiallyDecayingReservoir());
     private final Map<Double, Gauge<Double>> gauges = new LinkedHashMap<>();
 
     /**
@@ -54,7 +56,7 @@ public class SamzaHistogram {
      * @param value the value, in the unit the caller chose
      */
     public void update(long value) {
-        sample.update(value);
+        histogram.update(value);
     }
 
     /**
@@ -69,7 +71,11 @@ public class SamzaHistogram {
             throw new IllegalArgumentException(
                     "This histogram has no gauge for percentile " + percentile + "; it publishes " + gauges.keySet());
         }
-        gauge.set((double) sample.percentile(percentile));
+        gauge.set(valueAt(percentile));
+    }
+
+    private double valueAt(double percentile) {
+        return histogram.getSnapshot().getValue(percentile / 100);
     }
 
     /** A percentile that is computed when it is read. */
@@ -83,7 +89,7 @@ public class SamzaHistogram {
 
         @Override
         public Double getValue() {
-            return (double) sample.percentile(percentile);
+            return valueAt(percentile);
         }
     }
 }

@@ -107,7 +107,8 @@ final class Ladder {
         Spot here = spot(from);
         Spot there = packages.containsKey(to.packageName()) ? spot(to) : here;
         boolean lower = there.rung() < here.rung();
-        boolean together = there.equals(here);
+        // A placed class has left its package's company and has all of its new rung.
+        boolean together = there.equals(here) || places.containsKey(from.fullName()) && there.rung() == here.rung();
         return lower || together
                 ? Optional.empty()
                 : Optional.of(shortName(from.packageName()) + " may not see " + shortName(to.packageName()) + ": "
