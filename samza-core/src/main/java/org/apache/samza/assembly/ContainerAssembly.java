@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -47,7 +46,6 @@ import org.apache.samza.state.ContainerStores;
 import org.apache.samza.state.StateKeys;
 import org.apache.samza.state.StoreDirectories;
 import org.apache.samza.state.StoreSettings;
-import org.apache.samza.system.SystemConsumer;
 import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.system.Systems;
@@ -113,6 +111,7 @@ public final class ContainerAssembly implements Container.Wiring {
 
     @Override
     public RunLoop start(CloseStack started, ContainerStatus status) {
+        long begun = Clock.SYSTEM.millis();
         ContainerModel container = containerModel();
         List<TaskModel> tasks = container.getTasks().values().stream()
                 .filter(task -> task.getTaskMode() == TaskMode.Active)
@@ -155,23 +154,26 @@ public final class ContainerAssembly implements Container.Wiring {
         Map<TaskName, TaskInstance> instances = taskAssembly.start(tasks, collectors);
 
         Map<SystemStreamPartition, String> begin = offsets.ofConsumers();
-        Map<String, SystemConsumer> consumers = consumers(begin, systems, registries, started);
+        Consumers consumers = new Consumers(begin, systems, registries.container());
+        consumers.start(started);
         Inputs inputs = new Inputs(
                 begin,
-                consumers,
+                consumers.bySystem(),
                 partition -> serdesOf(serdes, partition.getSystemStream()),
                 drops,
                 InputOrders.of(config, begin, systems, streams, registries.container()),
                 new InputMetrics(registries.container()));
         started.push("the choosers", inputs::close);
-        Commit commit = commit(outputs, checkpointing, producers, consumers);
+        Commit commit = commit(outputs, checkpointing, producers, consumers.listeners(streams, systems));
         ExecutorService pool = TaskPool.start(config, settings.shutdownMs(), started);
+        LoopMetrics metrics = new LoopMetrics(registries.container());
+        metrics.started(Clock.SYSTEM.millis() - begun, LoopKeys.threads(config));
         return new RunLoop(
                 List.copyOf(instances.values()),
                 consumersOf(tasks, instances, offsets, systems),
                 new RunLoop.Ports(inputs, outputs, commit, mailbox, timers, Clock.SYSTEM, pool),
                 settings,
-                new LoopMetrics(registries.container()));
+                metrics);
     }
 
     private ContainerModel containerModel() {
@@ -241,43 +243,16 @@ public final class ContainerAssembly implements Container.Wiring {
                 threads);
     }
 
-    private Map<String, SystemConsumer> consumers(
-            Map<SystemStreamPartition, String> begin,
-            Systems systems,
-            ContainerRegistries registries,
-            CloseStack started) {
-        Map<String, SystemConsumer> consumers = new LinkedHashMap<>();
-        begin.forEach((partition, offset) -> consumers
-                .computeIfAbsent(
-                        partition.getSystem(),
-                        system -> systems.newConsumer(system, registries.container(), "consumer"))
-                .register(partition, offset));
-        consumers.forEach((system, consumer) -> {
-            started.push("the consumer of system " + system, consumer::stop);
-            consumer.start();
-        });
-        return consumers;
-    }
-
     private Commit commit(
-            Outputs outputs, Checkpointing checkpointing, Producers producers, Map<String, SystemConsumer> consumers) {
-        Map<String, CheckpointListener> listeners = new LinkedHashMap<>();
-        consumers.forEach((system, consumer) -> {
-            if (consumer instanceof CheckpointListener listener) {
-                listeners.put(system, listener);
-            }
-        });
+            Outputs outputs,
+            Checkpointing checkpointing,
+            Producers producers,
+            Map<String, List<CheckpointListener>> listeners) {
         CheckpointForms forms = new CheckpointForms(
                 LoopKeys.CHECKPOINT_WRITE_VERSIONS.read(config), LoopKeys.STATE_IN_CHECKPOINT.read(config));
-        return new Commit(
-                new Commit.Ports(
-                        outputs,
-                        checkpointing.manager(),
-                        forms,
-                        producers::newestAcknowledged,
-                        Transaction.NONE,
-                        listeners),
-                checkpointing.last());
+        var ports = new Commit.Ports(
+                outputs, checkpointing.manager(), forms, producers::newestAcknowledged, Transaction.NONE, listeners);
+        return new Commit(ports, checkpointing.last());
     }
 
     private static Map<SystemStreamPartition, List<TaskInstance>> consumersOf(

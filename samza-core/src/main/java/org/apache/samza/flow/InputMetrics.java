@@ -14,7 +14,7 @@ public final class InputMetrics {
     final Counter choseNull;
     final Counter choseObject;
     final Counter deserializationErrors;
-    final Timer pollNs;
+    private final Timer pollNs;
 
     /** Registers the counts. */
     public InputMetrics(MetricsRegistry registry) {
@@ -23,6 +23,11 @@ public final class InputMetrics {
         this.choseObject = registry.newCounter(GROUP, "chose-object");
         this.deserializationErrors = registry.newCounter(GROUP, "deserialization error");
         this.pollNs = registry.newTimer(GROUP, "poll-ns");
+    }
+
+    /** A round of polls took so long. */
+    public void polled(long nanos) {
+        pollNs.update(nanos);
     }
 
     Counter polls(String system) {

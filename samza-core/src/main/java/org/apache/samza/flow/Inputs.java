@@ -140,6 +140,11 @@ public final class Inputs {
         }
     }
 
+    /** Notes how long a poll took, for the metrics. */
+    public void polled(long nanos) {
+        metrics.polled(nanos);
+    }
+
     /** Whether messages are at hand. */
     public boolean hasAtHand() {
         return atHand > 0;

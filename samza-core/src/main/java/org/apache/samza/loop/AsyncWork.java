@@ -49,8 +49,8 @@ final class AsyncWork implements Work {
     }
 
     @Override
-    public boolean isIdle() {
-        return inFlight == 0;
+    public int inFlight() {
+        return inFlight;
     }
 
     @Override

@@ -33,7 +33,7 @@ public final class Commit {
      * @param forms of the checkpoints
      * @param newestAcknowledged offset of the newest durable record of a changelog partition; null for none since the start
      * @param transaction of the producers
-     * @param listeners by system, of consumers that follow checkpoints
+     * @param listeners by system, of those who follow checkpoints
      */
     public record Ports(
             Outputs outputs,
@@ -41,7 +41,7 @@ public final class Commit {
             CheckpointForms forms,
             Function<SystemStreamPartition, String> newestAcknowledged,
             Transaction transaction,
-            Map<String, CheckpointListener> listeners) {}
+            Map<String, List<CheckpointListener>> listeners) {}
 
     /** One task's part of a commit under way. */
     private static final class Part {
@@ -85,9 +85,7 @@ public final class Commit {
                 throw new SamzaException("Commit of " + names(tasks) + " failed at " + step + ": " + e, e);
             }
         }
-        for (TaskInstance task : tasks) {
-            task.metrics().commitCalls.inc();
-        }
+        parts.forEach(part -> part.task.committed(part.offsets));
     }
 
     private static String names(Collection<TaskInstance> tasks) {
@@ -149,12 +147,15 @@ public final class Commit {
 
     private Map<SystemStreamPartition, String> beforeCheckpoint(Map<SystemStreamPartition, String> offsets) {
         Map<SystemStreamPartition, String> all = offsets;
-        for (Map.Entry<String, CheckpointListener> entry : ports.listeners.entrySet()) {
+        for (Map.Entry<String, List<CheckpointListener>> entry : ports.listeners.entrySet()) {
             Map<SystemStreamPartition, String> ofSystem = ofSystem(entry.getKey(), offsets);
             if (!ofSystem.isEmpty()) {
                 all = new LinkedHashMap<>(all);
                 all.keySet().removeAll(ofSystem.keySet());
-                all.putAll(entry.getValue().beforeCheckpoint(ofSystem));
+                for (CheckpointListener listener : entry.getValue()) {
+                    ofSystem = listener.beforeCheckpoint(ofSystem);
+                }
+                all.putAll(ofSystem);
             }
         }
         return all;
@@ -162,11 +163,13 @@ public final class Commit {
 
     @SuppressWarnings("deprecation") // consumers written for older releases implement the older method
     private void afterCheckpoint(Map<SystemStreamPartition, String> offsets) {
-        ports.listeners.forEach((system, listener) -> {
+        ports.listeners.forEach((system, listeners) -> {
             Map<SystemStreamPartition, String> ofSystem = ofSystem(system, offsets);
             if (!ofSystem.isEmpty()) {
-                listener.afterCheckpoint(ofSystem);
-                listener.onCheckpoint(ofSystem);
+                listeners.forEach(listener -> {
+                    listener.afterCheckpoint(ofSystem);
+                    listener.onCheckpoint(ofSystem);
+                });
             }
         });
     }

@@ -25,8 +25,8 @@ final class InlineWork implements Work {
     }
 
     @Override
-    public boolean isIdle() {
-        return true;
+    public int inFlight() {
+        return 0;
     }
 
     @Override

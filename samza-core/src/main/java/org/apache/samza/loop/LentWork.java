@@ -33,8 +33,8 @@ final class LentWork implements Work {
     }
 
     @Override
-    public boolean isIdle() {
-        return !away;
+    public int inFlight() {
+        return away ? 1 : 0;
     }
 
     @Override

@@ -23,6 +23,8 @@ public final class LoopMetrics {
     final Timer blockNs;
     final Gauge<Double> utilization;
     final Gauge<Long> lag;
+    private final Gauge<Long> startupMs;
+    private final Gauge<Long> poolSize;
 
     /** Registers the counts. */
     public LoopMetrics(MetricsRegistry registry) {
@@ -38,5 +40,13 @@ public final class LoopMetrics {
         blockNs = registry.newTimer(GROUP, "block-ns");
         utilization = registry.newGauge(GROUP, "event-loop-utilization", 0.0);
         lag = registry.newGauge(GROUP, "lag", -1L);
+        startupMs = registry.newGauge(GROUP, "container-startup-time", 0L);
+        poolSize = registry.newGauge(GROUP, "container-thread-pool-size", 0L);
+    }
+
+    /** The container has started. */
+    public void started(long tookMs, long threads) {
+        startupMs.set(tookMs);
+        poolSize.set(threads);
     }
 }

@@ -197,6 +197,10 @@ public final class RunLoop implements TaskHome {
         now = clock.nanos();
         // A consumer that has nothing to be asked for, or that does not wait, must not make this a busy loop.
         waitedInPoll = now - before >= 1_000_000;
+        if (waitedInPoll || now - sampledAt > SAMPLE_NANOS) {
+            inputs.polled(now - before);
+            metrics.chooseNs.update(now - before);
+        }
         polledAt = now;
         return received;
     }

@@ -49,6 +49,8 @@ public final class TaskInstance {
     private Work work;
     private TaskHome home;
     private long processed;
+    /** Read by whoever reports metrics. */
+    private volatile Map<SystemStreamPartition, String> committed = Map.of();
 
     /** Whether the task is on the loop's agenda. */
     boolean listed;
@@ -77,7 +79,7 @@ public final class TaskInstance {
         this.collector = collector;
         this.state = state;
         this.scheduler = timers.schedulerOf(this);
-        this.metrics = new TaskMetrics(registry);
+        this.metrics = new TaskMetrics(registry, collector::sends);
         this.ignored = new IgnoredExceptions(settings.ignoredExceptions(), metrics.exceptionsIgnored);
     }
 
@@ -90,7 +92,7 @@ public final class TaskInstance {
         Position position = new Position(checkpointed);
         positions.put(partition, position);
         open.add(partition);
-        metrics.showOffset(partition, position);
+        metrics.showOffsets(partition, position::offset, () -> committed.getOrDefault(partition, checkpointed));
     }
 
     /** Says that messages of a shared partition are not for this task before an offset is reached. */
@@ -102,6 +104,7 @@ public final class TaskInstance {
     void settle(TaskHome place, Mailbox mailbox, LoopSettings settings, Executor pool) {
         home = place;
         work = work(mailbox, settings, pool);
+        metrics.showInFlight(work::inFlight);
     }
 
     private Work work(Mailbox mailbox, LoopSettings settings, Executor pool) {
@@ -173,6 +176,13 @@ public final class TaskInstance {
             }
         });
         return offsets;
+    }
+
+    /** A commit has written these offsets. */
+    void committed(Map<SystemStreamPartition, String> offsets) {
+        committed = offsets;
+        metrics.flushCalls.inc();
+        metrics.commitCalls.inc();
     }
 
     /** Messages processed since the start. */

@@ -2,54 +2,59 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.loop;
 
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.apache.samza.metrics.Counter;
 import org.apache.samza.metrics.Gauge;
+import org.apache.samza.metrics.MetricGroup;
 import org.apache.samza.metrics.MetricsRegistry;
 import org.apache.samza.metrics.Timer;
 import org.apache.samza.system.SystemStreamPartition;
 
 /** What is counted of one task, under the names that dashboards know. Counts are published per batch, not per message. */
 final class TaskMetrics {
-    private static final String GROUP = "org.apache.samza.container.TaskInstanceMetrics";
-
-    private final MetricsRegistry registry;
+    private final MetricGroup task;
+    private final MetricGroup offsets;
     final Counter processCalls;
     final Counter messagesProcessed;
     final Counter callbacksCompleted;
     final Counter windowCalls;
     final Counter commitCalls;
-    final Counter sendCalls;
     final Counter flushCalls;
     final Counter exceptionsIgnored;
     final Timer commitNs;
     final Gauge<Long> lastCommitNs;
-    final Gauge<Integer> messagesInFlight;
 
-    TaskMetrics(MetricsRegistry registry) {
-        this.registry = registry;
-        processCalls = registry.newCounter(GROUP, "process-calls");
-        messagesProcessed = registry.newCounter(GROUP, "messages-actually-processed");
-        callbacksCompleted = registry.newCounter(GROUP, "async-callback-complete-calls");
-        windowCalls = registry.newCounter(GROUP, "window-calls");
-        commitCalls = registry.newCounter(GROUP, "commit-calls");
-        sendCalls = registry.newCounter(GROUP, "send-calls");
-        flushCalls = registry.newCounter(GROUP, "flush-calls");
-        exceptionsIgnored = registry.newCounter(GROUP, "exceptions-ignored");
-        commitNs = registry.newTimer(GROUP, "commit-ns");
-        lastCommitNs = registry.newGauge(GROUP, "last-commit-ns", 0L);
-        messagesInFlight = registry.newGauge(GROUP, "messages-in-flight", 0);
+    /** Counts of one task; {@code sends} is asked when somebody looks. */
+    TaskMetrics(MetricsRegistry registry, LongSupplier sends) {
+        task = new MetricGroup("org.apache.samza.container.TaskInstanceMetrics", registry);
+        offsets = new MetricGroup("org.apache.samza.checkpoint.OffsetManagerMetrics", registry);
+        processCalls = task.counter("process-calls");
+        messagesProcessed = task.counter("messages-actually-processed");
+        callbacksCompleted = task.counter("async-callback-complete-calls");
+        windowCalls = task.counter("window-calls");
+        commitCalls = task.counter("commit-calls");
+        flushCalls = task.counter("flush-calls");
+        exceptionsIgnored = task.counter("exceptions-ignored");
+        commitNs = task.timer("commit-ns");
+        lastCommitNs = task.gauge("last-commit-ns", 0L);
+        task.counter("send-calls", sends);
     }
 
-    /** Shows where the task is in a partition; the text of the offset is made when somebody looks. */
-    void showOffset(SystemStreamPartition partition, Position position) {
+    /** Shows how many messages are in flight. */
+    void showInFlight(Supplier<Integer> inFlight) {
+        task.gauge("messages-in-flight", inFlight);
+    }
+
+    /** Shows where the task is in a partition; the text of an offset is made when somebody looks. */
+    void showOffsets(SystemStreamPartition partition, Supplier<String> processed, Supplier<String> checkpointed) {
         String name = partition.getSystem() + "-" + partition.getStream() + "-"
-                + partition.getPartition().getPartitionId() + "-offset";
-        registry.newGauge(GROUP, new Gauge<>(name, "") {
-            @Override
-            public String getValue() {
-                String offset = position.offset();
-                return offset == null ? "" : offset;
-            }
-        });
+                + partition.getPartition().getPartitionId();
+        task.gauge(name + "-offset", () -> orEmpty(processed.get()));
+        offsets.gauge(name + "-checkpointed-offset", () -> orEmpty(checkpointed.get()));
+    }
+
+    private static String orEmpty(String offset) {
+        return offset == null ? "" : offset;
     }
 }

@@ -13,8 +13,13 @@ sealed interface Work permits InlineWork, LentWork, AsyncWork {
     /** Whether a message can be started. */
     boolean hasRoom();
 
+    /** Messages or steps in flight. */
+    int inFlight();
+
     /** Whether nothing is in flight. */
-    boolean isIdle();
+    default boolean isIdle() {
+        return inFlight() == 0;
+    }
 
     /** Whether a commit, window or timer may run now. */
     boolean isQuiet();

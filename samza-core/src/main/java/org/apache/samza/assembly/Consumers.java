@@ -1,0 +1,65 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.assembly;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.samza.agent.CloseStack;
+import org.apache.samza.checkpoint.CheckpointListener;
+import org.apache.samza.config.StreamSettings;
+import org.apache.samza.metrics.MetricsRegistry;
+import org.apache.samza.system.SystemConsumer;
+import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.system.Systems;
+
+/** One consumer for each system that inputs come from. */
+final class Consumers {
+    private final Map<String, SystemConsumer> bySystem = new LinkedHashMap<>();
+    private final Map<SystemStreamPartition, String> begin;
+
+    /** Makes the consumers and registers the partitions, each with the offset to begin at. */
+    Consumers(Map<SystemStreamPartition, String> begin, Systems systems, MetricsRegistry registry) {
+        this.begin = begin;
+        begin.forEach((partition, offset) -> bySystem.computeIfAbsent(
+                        partition.getSystem(), system -> systems.newConsumer(system, registry, "consumer"))
+                .register(partition, offset));
+    }
+
+    Map<String, SystemConsumer> bySystem() {
+        return bySystem;
+    }
+
+    void start(CloseStack started) {
+        bySystem.forEach((system, consumer) -> {
+            // Pushed first: a consumer whose start failed half-way has something to stop as well.
+            started.push("the consumer of system " + system, consumer::stop);
+            consumer.start();
+        });
+    }
+
+    /** Who is told of checkpoints, by system: consumers that want to know, and whoever deletes what is committed. */
+    Map<String, List<CheckpointListener>> listeners(StreamSettings streams, Systems systems) {
+        Map<String, List<CheckpointListener>> listeners = new LinkedHashMap<>();
+        bySystem.forEach((system, consumer) -> {
+            List<CheckpointListener> ofSystem = new ArrayList<>();
+            if (consumer instanceof CheckpointListener listener) {
+                ofSystem.add(listener);
+            }
+            Set<SystemStreamPartition> deletable = begin.keySet().stream()
+                    .filter(partition -> partition.getSystem().equals(system))
+                    .filter(partition -> streams.deleteCommittedMessages(partition.getSystemStream()))
+                    .collect(Collectors.toSet());
+            if (!deletable.isEmpty()) {
+                ofSystem.add(new CommittedMessages(deletable, systems.admin(system)));
+            }
+            if (!ofSystem.isEmpty()) {
+                listeners.put(system, ofSystem);
+            }
+        });
+        return listeners;
+    }
+}
