@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.loop;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -13,9 +12,7 @@ import org.apache.samza.agent.Mailbox;
 import org.apache.samza.flow.Inputs;
 import org.apache.samza.flow.Outputs;
 import org.apache.samza.flow.PartitionInput;
-import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.SystemStreamPartition;
-import org.apache.samza.task.TaskCoordinator.RequestScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -23,49 +20,36 @@ import org.slf4j.LoggerFactory;
  * The duty cycle of a container: mail, what is due (commits, windows, timers, ends of streams), then messages, then waiting.
  *
  * <p>One thread owns the loop and, through it, every task. Others call {@link #requestStop()} and read {@link #processed()} and
- * {@link #lag()}. The clock is read once per slice of messages; a slice is made as long as takes about a millisecond.
+ * {@link #lag()}. Per slice of messages the clock is read once and one deadline compared.
  */
 public final class RunLoop implements TaskHome {
     private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
-    private static final int LONGEST_SLICE = 4096;
-    private static final long SHORT_SLICE_NANOS = 500_000;
-    private static final long LONG_SLICE_NANOS = 2_000_000;
     private static final long SAMPLE_NANOS = 10_000_000;
-    private static final long HOUSEKEEPING_MS = 1000;
+    private static final long SHORTEST_WAIT_NANOS = 1_000_000;
 
     private final List<TaskInstance> tasks;
-    private final TaskInstance[][] consumers;
     private final Inputs inputs;
-    private final Outputs outputs;
-    private final Commit commit;
-    private final LoopSettings settings;
     private final Mailbox mailbox;
     private final Timers timers;
     private final Clock clock;
+    private final LoopSettings settings;
     private final LoopMetrics metrics;
-    private final ArrayDeque<TaskInstance> agenda = new ArrayDeque<>();
-
-    private final Tick commitTick;
-    private final Tick windowTick;
-    private final Tick timeoutTick;
-    private final Tick housekeepingTick;
+    private final Agenda agenda;
+    private final Handout handout;
+    private final Deadlines deadlines;
+    private final LoopNumbers numbers;
+    private final Slice slice = new Slice();
     private final long pollIntervalNanos;
+
     private long now;
-    private long deadline;
     private long polledAt;
     private long sampledAt;
-    private long busyNanos;
-    private long housekeptAt;
-    private int slice = 1;
-
-    private Thread owner;
     private boolean waitedInPoll;
+    private Thread owner;
     private boolean stopping;
     private long stopDeadline;
     private boolean done;
     private Throwable failure;
-    private volatile long processed;
-    private volatile long lag = -1;
 
     /** What a loop works with. The pool is null when the loop's thread runs all tasks. */
     public record Ports(
@@ -80,36 +64,29 @@ public final class RunLoop implements TaskHome {
     /**
      * A loop over tasks that know their inputs.
      *
-     * @param consumersOf the tasks of each input partition
+     * @param takers the tasks of each input partition
      */
     public RunLoop(
             List<TaskInstance> tasks,
-            Map<SystemStreamPartition, List<TaskInstance>> consumersOf,
+            Map<SystemStreamPartition, List<TaskInstance>> takers,
             Ports ports,
             LoopSettings settings,
             LoopMetrics metrics) {
         this.tasks = List.copyOf(tasks);
         this.inputs = ports.inputs;
-        this.outputs = ports.outputs;
-        this.commit = ports.commit;
         this.mailbox = ports.mailbox;
         this.timers = ports.timers;
         this.clock = ports.clock;
         this.settings = settings;
         this.metrics = metrics;
-        this.consumers = inputs.partitions().stream()
-                .map(input -> consumersOf.get(input.partition()).toArray(TaskInstance[]::new))
-                .toArray(TaskInstance[][]::new);
         now = clock.nanos();
-        commitTick = new Tick(settings.commitMs(), now);
-        windowTick = new Tick(tasks.stream().anyMatch(TaskInstance::isWindowable) ? settings.windowMs() : 0, now);
-        timeoutTick = new Tick(Math.min(1000, settings.callbackTimeoutMs() / 4 + 1), now);
-        housekeepingTick = new Tick(HOUSEKEEPING_MS, now);
-        pollIntervalNanos = settings.pollIntervalMs() * 1_000_000;
-        deadline = now;
         polledAt = now;
         sampledAt = now;
-        housekeptAt = now;
+        agenda = new Agenda(this.tasks, ports.commit, clock, metrics);
+        handout = new Handout(inputs.partitions(), takers, agenda);
+        deadlines = new Deadlines(settings, tasks.stream().anyMatch(TaskInstance::isWindowable), timers, now);
+        numbers = new LoopNumbers(this.tasks, inputs, ports.outputs, metrics, now);
+        pollIntervalNanos = settings.pollIntervalMs() * 1_000_000;
         this.tasks.forEach(task -> task.settle(this, mailbox, settings, ports.pool));
     }
 
@@ -129,7 +106,7 @@ public final class RunLoop implements TaskHome {
             Thread.currentThread().interrupt();
             throw new SamzaException("The loop was interrupted", e);
         } finally {
-            outputs.publishCounts();
+            numbers.publish();
         }
     }
 
@@ -149,12 +126,12 @@ public final class RunLoop implements TaskHome {
 
     /** Messages processed since the start. Any thread. */
     public long processed() {
-        return processed;
+        return numbers.processed();
     }
 
     /** Messages between the positions and the ends of the inputs, as of the last second; -1 when not known. Any thread. */
     public long lag() {
-        return lag;
+        return numbers.lag();
     }
 
     /**
@@ -164,14 +141,15 @@ public final class RunLoop implements TaskHome {
      * @return how much was done; 0 for nothing
      */
     int cycle(boolean mayWait) throws InterruptedException {
-        int work = mailbox.drain();
-        rethrowFailure();
-        now = clock.nanos();
-        if (now - deadline >= 0 || work > 0 && timers.untilNext(now) < deadline - now) {
-            fireTicks();
+        int work = readMail();
+        if (deadlines.havePassed(now)) {
+            fireDeadlines();
         }
-        work += tend();
+        work += agenda.tend();
         rethrowFailure();
+        if (agenda.endIsWanted()) {
+            stop();
+        }
         if (stopping) {
             work += finishIfIdle();
         } else {
@@ -184,6 +162,44 @@ public final class RunLoop implements TaskHome {
         return work;
     }
 
+    private int readMail() {
+        int read = mailbox.drain();
+        rethrowFailure();
+        now = clock.nanos();
+        if (read > 0) {
+            deadlines.timersMayHaveChanged(now);
+        }
+        return read;
+    }
+
+    private void fireDeadlines() {
+        timers.expire(now);
+        if (deadlines.commits.isDue(now)) {
+            agenda.commitAllLater();
+        }
+        if (deadlines.windows.isDue(now)) {
+            agenda.openWindows();
+        }
+        if (deadlines.timeouts.isDue(now)) {
+            tasks.forEach(task -> task.work().checkTimeouts(now));
+        }
+        if (deadlines.housekeeping.isDue(now)) {
+            numbers.keepHouse(now);
+            commitWhatHasGrownLarge();
+        }
+        deadlines.renew(now);
+    }
+
+    private void commitWhatHasGrownLarge() {
+        for (TaskInstance task : tasks) {
+            if (settings.commitMs() > 0
+                    && task.work().isIdle()
+                    && task.state().uncommittedBytes() > settings.maxUncommittedBytes()) {
+                agenda.commitLater(task);
+            }
+        }
+    }
+
     // Messages.
 
     private int receive(boolean mayWait) throws InterruptedException {
@@ -191,17 +207,18 @@ public final class RunLoop implements TaskHome {
         if (inputs.hasAtHand() && now - polledAt < pollIntervalNanos) {
             return 0;
         }
-        long timeoutMs = mayWait && nothingInFlight() ? idleMs(inputs.systemCount() == 1) : 0;
-        int received = inputs.poll(timeoutMs);
+        // With messages in flight the wait is for mail, which a poll would not hear.
+        boolean waits = mayWait && nothingInFlight();
+        int received = inputs.poll(waits ? idleMs(inputs.systemCount() == 1) : 0);
         long before = now;
         now = clock.nanos();
+        polledAt = now;
         // A consumer that has nothing to be asked for, or that does not wait, must not make this a busy loop.
-        waitedInPoll = now - before >= 1_000_000;
+        waitedInPoll = now - before >= SHORTEST_WAIT_NANOS;
         if (waitedInPoll || now - sampledAt > SAMPLE_NANOS) {
             inputs.polled(now - before);
             metrics.chooseNs.update(now - before);
         }
-        polledAt = now;
         return received;
     }
 
@@ -209,10 +226,10 @@ public final class RunLoop implements TaskHome {
         int total = 0;
         long begun = now;
         PartitionInput input;
-        while ((input = inputs.next(this::accepts)) != null) {
+        while ((input = inputs.next(handout::accepts)) != null) {
             long sliceBegun = now;
-            int limit = Math.min(consumers[input.index()][0].work().slice(slice), inputs.limit());
-            int taken = hand(input, limit);
+            int limit = Math.min(handout.slice(input, slice.length()), inputs.limit());
+            int taken = handout.hand(input, limit);
             now = clock.nanos();
             if (taken == Work.LENT) {
                 total++;
@@ -220,16 +237,14 @@ public final class RunLoop implements TaskHome {
             }
             total += taken;
             inputs.giveBack(input, taken);
-            adapt(taken, limit, now - sliceBegun);
+            slice.learn(taken, limit, now - sliceBegun);
+            sample(taken, now - sliceBegun);
             if (mustPause()) {
                 break;
             }
         }
         if (total > 0) {
-            busyNanos += now - begun;
-            metrics.processCalls.inc(total);
-            metrics.processEnvelopes.inc(total);
-            publish();
+            numbers.handedOut(total, now - begun);
         } else {
             metrics.nullEnvelopes.inc();
         }
@@ -241,208 +256,14 @@ public final class RunLoop implements TaskHome {
         return !agenda.isEmpty()
                 || failure != null
                 || !mailbox.isEmpty()
-                || now - deadline >= 0
+                || deadlines.havePassed(now)
                 || now - polledAt >= pollIntervalNanos && inputs.hungry();
     }
 
-    private void adapt(int taken, int limit, long nanos) {
+    private void sample(int taken, long nanos) {
         if (taken > 0 && now - sampledAt > SAMPLE_NANOS) {
             sampledAt = now;
             metrics.processNs.update(nanos / taken);
-        }
-        if (nanos > LONG_SLICE_NANOS) {
-            slice = Math.max(1, slice / 2);
-        } else if (nanos < SHORT_SLICE_NANOS && taken == limit) {
-            slice = Math.min(LONGEST_SLICE, slice * 2);
-        }
-    }
-
-    private boolean accepts(PartitionInput input) {
-        for (TaskInstance task : consumers[input.index()]) {
-            if (!task.hasRoom()) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    private int hand(PartitionInput input, int limit) {
-        TaskInstance[] takers = consumers[input.index()];
-        if (takers.length > 1) {
-            return handToAll(takers, input, limit);
-        }
-        TaskInstance task = takers[0];
-        int taken = task.work().run(input, limit);
-        if (taken != Work.LENT && task.wantsAttention()) {
-            lookAt(task);
-        }
-        return taken;
-    }
-
-    private int handToAll(TaskInstance[] takers, PartitionInput input, int limit) {
-        int taken = 0;
-        do {
-            IncomingMessageEnvelope envelope = input.take();
-            IncomingMessageEnvelope received = input.taken();
-            taken++;
-            for (TaskInstance task : takers) {
-                task.acceptShared(input, envelope, received);
-                if (task.work().isIdle() && task.wantsAttention()) {
-                    lookAt(task);
-                }
-            }
-        } while (taken < limit && input.hasNext() && !input.hasEnded() && agenda.isEmpty() && accepts(input));
-        return taken;
-    }
-
-    // What is due.
-
-    private void fireTicks() {
-        timers.expire(now);
-        if (commitTick.isDue(now)) {
-            tasks.forEach(this::commitLater);
-        }
-        if (windowTick.isDue(now)) {
-            for (TaskInstance task : tasks) {
-                if (task.isWindowable()) {
-                    task.windowDue = true;
-                    task.work().recall();
-                    lookAt(task);
-                }
-            }
-        }
-        if (timeoutTick.isDue(now)) {
-            tasks.forEach(task -> task.work().checkTimeouts(now));
-        }
-        if (housekeepingTick.isDue(now)) {
-            keepHouse();
-        }
-        deadline = now + untilNextTick();
-    }
-
-    private long untilNextTick() {
-        long next = Math.min(commitTick.untilNext(now), windowTick.untilNext(now));
-        next = Math.min(next, Math.min(timeoutTick.untilNext(now), housekeepingTick.untilNext(now)));
-        return Math.min(next, timers.untilNext(now));
-    }
-
-    private void keepHouse() {
-        lag = inputs.lag();
-        metrics.lag.set(lag);
-        long elapsed = now - housekeptAt;
-        if (elapsed > 0) {
-            metrics.utilization.set(Math.min(1.0, busyNanos / (double) elapsed));
-        }
-        busyNanos = 0;
-        housekeptAt = now;
-        if (settings.commitMs() > 0) {
-            for (TaskInstance task : tasks) {
-                if (task.work().isIdle() && task.state().uncommittedBytes() > settings.maxUncommittedBytes()) {
-                    commitLater(task);
-                }
-            }
-        }
-        publish();
-    }
-
-    private void commitLater(TaskInstance task) {
-        task.commitDue = true;
-        task.work().recall();
-        lookAt(task);
-    }
-
-    @Override
-    public void lookAt(TaskInstance task) {
-        if (!task.listed) {
-            task.listed = true;
-            agenda.add(task);
-        }
-    }
-
-    /** Does what is due for tasks on the agenda as far as they are quiet; the others come back to it when they are. */
-    private int tend() {
-        if (agenda.isEmpty()) {
-            return 0;
-        }
-        List<TaskInstance> listed = new ArrayList<>(agenda.size());
-        for (TaskInstance task = agenda.poll(); task != null; task = agenda.poll()) {
-            task.listed = false;
-            if (task.work().isQuiet()) {
-                absorb(task);
-                listed.add(task);
-            }
-        }
-        int done = commitThose(listed);
-        for (TaskInstance task : listed) {
-            Due step = task.step();
-            if (step != Due.NOTHING) {
-                count(step);
-                done++;
-                lookAt(task);
-            }
-        }
-        if (!stopping && tasks.stream().allMatch(TaskInstance::hasVotedForShutdown)) {
-            LOG.info("Every task has ended or voted for the end of the container");
-            stop();
-        }
-        return done;
-    }
-
-    private void count(Due step) {
-        switch (step) {
-            case WINDOW -> metrics.windowCalls.inc();
-            case TIMER -> metrics.timerCalls.inc();
-            case END_OF_STREAM, NOTHING -> {}
-        }
-    }
-
-    private int commitThose(List<TaskInstance> listed) {
-        List<TaskInstance> due = new ArrayList<>();
-        for (TaskInstance task : listed) {
-            if (task.commitDue && task.work().isQuiet()) {
-                due.add(task);
-            }
-        }
-        if (due.isEmpty()) {
-            return 0;
-        }
-        commitNow(due);
-        due.forEach(this::lookAt);
-        return due.size();
-    }
-
-    private void commitNow(List<TaskInstance> due) {
-        long begun = clock.nanos();
-        commit.commit(due);
-        now = clock.nanos();
-        metrics.commitNs.update(now - begun);
-        metrics.commitCalls.inc(due.size());
-        for (TaskInstance task : due) {
-            task.commitDue = false;
-            task.metrics().commitNs.update((now - begun) / due.size());
-            task.metrics().lastCommitNs.set(now - begun);
-        }
-    }
-
-    private void absorb(TaskInstance task) {
-        Requests requests = task.requests();
-        if (!requests.any()) {
-            return;
-        }
-        RequestScope commitScope = requests.commit();
-        RequestScope shutdownScope = requests.shutdown();
-        requests.clear();
-        if (commitScope == RequestScope.CURRENT_TASK) {
-            commitLater(task);
-        } else if (commitScope == RequestScope.ALL_TASKS_IN_CONTAINER) {
-            tasks.forEach(this::commitLater);
-        }
-        if (shutdownScope == RequestScope.CURRENT_TASK) {
-            task.voteForShutdown();
-            LOG.info("{} has voted for the end of the container", task);
-        } else if (shutdownScope == RequestScope.ALL_TASKS_IN_CONTAINER) {
-            LOG.info("{} has asked for the end of the container", task);
-            stop();
         }
     }
 
@@ -451,13 +272,13 @@ public final class RunLoop implements TaskHome {
     private void stop() {
         if (!stopping) {
             stopping = true;
-            stopDeadline = clock.nanos() + settings.shutdownMs() * 1_000_000;
+            stopDeadline = now + settings.shutdownMs() * 1_000_000;
             tasks.forEach(task -> task.work().recall());
         }
     }
 
     private int finishIfIdle() {
-        boolean late = clock.nanos() - stopDeadline >= 0;
+        boolean late = now - stopDeadline >= 0;
         if (!late && !(nothingInFlight() && agenda.isEmpty())) {
             return 0;
         }
@@ -465,17 +286,17 @@ public final class RunLoop implements TaskHome {
         for (TaskInstance task : tasks) {
             if (!task.work().isIdle()) {
                 LOG.warn(
-                        "{} still has messages in flight after {} ms; they will be processed again",
+                        "{} still has {} messages in flight after {} ms; they will be processed again",
                         task,
+                        task.work().inFlight(),
                         settings.shutdownMs());
             } else if (settings.commitMs() > 0 || task.commitDue) {
                 last.add(task);
             }
         }
         if (!last.isEmpty()) {
-            commitNow(last);
+            agenda.commit(last);
         }
-        publish();
         done = true;
         return 1;
     }
@@ -489,27 +310,16 @@ public final class RunLoop implements TaskHome {
         return true;
     }
 
-    // Waiting and telling.
+    // Waiting and failing.
 
-    private long idleMs(boolean oneSystem) {
-        long cap = oneSystem ? settings.pollIntervalMs() : settings.maxIdleMs();
-        long untilDue = deadline - now <= 0 ? 0 : (deadline - now + 999_999) / 1_000_000;
-        return Math.min(cap, untilDue);
+    private long idleMs(boolean pollWakesForMessages) {
+        long longest = pollWakesForMessages ? settings.pollIntervalMs() : settings.maxIdleMs();
+        return Math.min(longest, deadlines.untilNextMs(now));
     }
 
     private void waitForMail() {
-        long begun = clock.nanos();
         mailbox.await(idleMs(false) * 1_000_000);
-        metrics.blockNs.update(clock.nanos() - begun);
-    }
-
-    private void publish() {
-        long sum = 0;
-        for (TaskInstance task : tasks) {
-            sum += task.processed();
-        }
-        processed = sum;
-        outputs.publishCounts();
+        metrics.blockNs.update(clock.nanos() - now);
     }
 
     private void rethrowFailure() {
@@ -521,10 +331,16 @@ public final class RunLoop implements TaskHome {
         }
     }
 
+    // What tasks say.
+
+    @Override
+    public void lookAt(TaskInstance task) {
+        agenda.lookAt(task);
+    }
+
     @Override
     public void giveBack(PartitionInput input, int taken) {
         inputs.giveBack(input, taken);
-        metrics.processEnvelopes.inc(taken);
     }
 
     @Override

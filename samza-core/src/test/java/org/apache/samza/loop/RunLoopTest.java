@@ -89,6 +89,24 @@ final class RunLoopTest {
     }
 
     @Test
+    void commitsATaskOnceWhenItAndAnotherAskAtTheSameTime() {
+        fixture.task("a", new Noting("a"), 0);
+        fixture.task("b", new Noting("b"), 0);
+        messages(0, "commit-all");
+        fixture.settle();
+
+        assertThat(fixture.committed).containsExactlyInAnyOrder("a 0@0", "b 0@0");
+    }
+
+    @Test
+    void hasNothingToDoBeforeTheNextSecondWithoutTimeOutsAndWindows() {
+        var settings = new LoopSettings(-1, 60_000, false, 5000, 1, -1, 1, 10, List.of(), 1 << 20);
+        var deadlines = new Deadlines(settings, false, fixture.timers, 0);
+        deadlines.renew(0);
+        assertThat(deadlines.untilNextMs(0)).isEqualTo(1000);
+    }
+
+    @Test
     void commitsPeriodicallyFromTheStartOfTheLoop() {
         fixture.task("a", new Noting("a"), 0);
         messages(0, "x");

@@ -1,0 +1,53 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.loop;
+
+/** When the loop has something to do besides messages. One number is compared per slice; the rest is looked at when it passes. */
+final class Deadlines {
+    private static final long HOUSEKEEPING_MS = 1000;
+    private static final long LONGEST_TIMEOUT_CHECK_MS = 1000;
+
+    final Tick commits;
+    final Tick windows;
+    final Tick timeouts;
+    final Tick housekeeping;
+    private final Timers timers;
+    private long next;
+
+    Deadlines(LoopSettings settings, boolean hasWindows, Timers timers, long now) {
+        this.timers = timers;
+        commits = new Tick(settings.commitMs(), now);
+        windows = new Tick(hasWindows ? settings.windowMs() : 0, now);
+        timeouts = new Tick(timeoutCheckMs(settings.callbackTimeoutMs()), now);
+        housekeeping = new Tick(HOUSEKEEPING_MS, now);
+        next = now;
+    }
+
+    private static long timeoutCheckMs(long timeoutMs) {
+        return timeoutMs <= 0 ? 0 : Math.min(LONGEST_TIMEOUT_CHECK_MS, timeoutMs / 4 + 1);
+    }
+
+    boolean havePassed(long now) {
+        return now - next >= 0;
+    }
+
+    /** Looks what comes next; after everything due was done. */
+    void renew(long now) {
+        long wait = Math.min(commits.untilNext(now), windows.untilNext(now));
+        wait = Math.min(wait, Math.min(timeouts.untilNext(now), housekeeping.untilNext(now)));
+        next = now + Math.min(wait, timers.untilNext(now));
+    }
+
+    /** A timer may have been set that comes before everything else. */
+    void timersMayHaveChanged(long now) {
+        long wait = timers.untilNext(now);
+        if (wait < next - now) {
+            next = now + wait;
+        }
+    }
+
+    /** Milliseconds until the next deadline, rounded up. */
+    long untilNextMs(long now) {
+        return next - now <= 0 ? 0 : (next - now + 999_999) / 1_000_000;
+    }
+}
