@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
@@ -73,6 +74,9 @@ final class LogEnds {
         long deadline = System.nanoTime() + BARRIER_TIMEOUT.toNanos();
         while (true) {
             try {
+                // Asked for the ends of a topic it does not know yet, the Kafka client would log an error at each
+                // attempt.
+                admin.describeTopics(topics(partitions)).allTopicNames().get();
                 offsets(partitions, partition -> OffsetSpec.latest());
                 return;
             } catch (ExecutionException e) {
@@ -89,5 +93,9 @@ final class LogEnds {
             }
             TimeUnit.MILLISECONDS.sleep(BARRIER_PAUSE_MS);
         }
+    }
+
+    private static Set<String> topics(Collection<TopicPartition> partitions) {
+        return partitions.stream().map(TopicPartition::topic).collect(Collectors.toSet());
     }
 }
