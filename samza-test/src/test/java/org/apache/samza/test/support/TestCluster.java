@@ -18,9 +18,12 @@ import org.awaitility.Awaitility;
 
 /**
  * One Kafka, one YARN and one unpacked job package, shared by all system tests of a JVM. Everything lies in one directory, which
- * goes away with it.
+ * goes away with it unless the system property {@code samza.test.keep} is true.
  */
 public final class TestCluster implements AutoCloseable {
+    /** System property: true leaves the directory, with the logs of everything, where it is. */
+    private static final String KEEP = "samza.test.keep";
+
     private final Path dir;
     private final DevCluster cluster;
     private final Topics topics;
@@ -157,6 +160,9 @@ public final class TestCluster implements AutoCloseable {
     }
 
     private static void delete(Path dir) {
+        if (Boolean.getBoolean(KEEP)) {
+            return;
+        }
         try (Stream<Path> files = Files.walk(dir)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

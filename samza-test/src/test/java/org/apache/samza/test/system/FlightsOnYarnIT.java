@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -145,12 +146,14 @@ final class FlightsOnYarnIT {
 
     /** Until the checkpoints of both jobs cover all of their inputs. */
     private void awaitAllProcessed(long flights) {
-        await(
-                "the checkpoint of " + flights + " flights",
-                () -> Checkpoints.processed(topics, enrich.name(), Flights.FLIGHTS) == flights);
-        await(
-                "the checkpoint of all enriched flights",
-                () -> Checkpoints.processed(topics, delays.name(), Flights.ENRICHED) == topics.end(Flights.ENRICHED));
+        awaitEqual(
+                "flights behind the checkpoint of " + enrich.name(),
+                () -> Checkpoints.processed(topics, enrich.name(), Flights.FLIGHTS),
+                () -> flights);
+        awaitEqual(
+                "enriched flights behind the checkpoint of " + delays.name(),
+                () -> Checkpoints.processed(topics, delays.name(), Flights.ENRICHED),
+                () -> topics.end(Flights.ENRICHED));
         await(
                 "results of all flights",
                 () -> Flights.sumOfFlights(Flights.delays(topics)) >= topics.end(Flights.ENRICHED));
@@ -194,6 +197,12 @@ final class FlightsOnYarnIT {
         Matcher id = APPLICATION.matcher(submission.out() + submission.err());
         assertThat(id.find()).as("an application id in %s", submission).isTrue();
         return id.group();
+    }
+
+    private static void awaitEqual(String what, LongSupplier found, LongSupplier expected) {
+        Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(found.getAsLong())
+                .as(what)
+                .isEqualTo(expected.getAsLong()));
     }
 
     private static void await(String what, BooleanSupplier condition) {
