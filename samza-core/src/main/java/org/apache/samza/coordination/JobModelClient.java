@@ -57,15 +57,23 @@ public final class JobModelClient {
         return base.toString();
     }
 
+    /** The job model, without a limit of its own for a master that is silent. */
+    public JobModel fetchJobModel(Duration patience) {
+        return fetchJobModel(patience, patience);
+    }
+
     /**
      * The job model with its whole configuration. Asks again, slower each time, while the master cannot be reached or is not
      * ready.
      *
-     * @param patience how long to try
+     * @param patience how long to try with a master that answers but is not ready
+     * @param silence how long to try without any answer: the master may have died, and before it has the model a container does
+     *     not know where to look for the next one
      * @throws SamzaException when the time is over, or at once when the master refuses the token
      */
-    public JobModel fetchJobModel(Duration patience) {
+    public JobModel fetchJobModel(Duration patience, Duration silence) {
         long deadline = System.nanoTime() + patience.toNanos();
+        long silentSince = System.nanoTime();
         for (long pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
             String problem;
             try {
@@ -75,12 +83,18 @@ public final class JobModelClient {
                     return JobModelJson.read(response.body());
                 }
                 problem = refusal(response);
+                silentSince = System.nanoTime();
             } catch (IOException e) {
                 problem = e.toString();
             }
-            if (System.nanoTime() + pause * 1_000_000 - deadline > 0) {
+            long now = System.nanoTime();
+            if (now + pause * 1_000_000 - deadline > 0) {
                 throw new SamzaException("No job model from the master at " + base + " within " + patience.toSeconds()
                         + " s; last answer: " + problem);
+            }
+            if (now - silentSince > silence.toNanos()) {
+                throw new SamzaException("No answer from the master at " + base + " for " + silence.toSeconds()
+                        + " s; if it was replaced, its successor starts this container again: " + problem);
             }
             LOG.info("No job model from {} yet, asking again in {} ms: {}", base, pause, problem);
             sleep(pause);

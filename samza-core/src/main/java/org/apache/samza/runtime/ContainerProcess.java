@@ -32,6 +32,8 @@ import org.slf4j.LoggerFactory;
 final class ContainerProcess {
     private static final Logger LOG = LoggerFactory.getLogger(ContainerProcess.class);
     private static final Duration PATIENCE_FOR_MODEL = Duration.ofMinutes(5);
+    /** About what a new master needs to come up: it takes this process for a container at work until it ends. */
+    private static final Duration PATIENCE_FOR_ANSWER = Duration.ofSeconds(15);
     /** Beyond the time that an orderly stop may take, for closing what does not belong to it. */
     private static final long CLOSING_MS = 10_000;
 
@@ -52,7 +54,7 @@ final class ContainerProcess {
         JobModelClient client = new JobModelClient(
                 require(ContainerEnvironment.COORDINATOR_URL), new BearerToken(require(ContainerEnvironment.TOKEN)));
         try {
-            JobModel model = client.fetchJobModel(PATIENCE_FOR_MODEL);
+            JobModel model = client.fetchJobModel(PATIENCE_FOR_MODEL, PATIENCE_FOR_ANSWER);
             Container container = ContainerAssembly.assemble(model.getConfig(), model, identity);
             return run(container, client, model.getConfig());
         } catch (RuntimeException e) {

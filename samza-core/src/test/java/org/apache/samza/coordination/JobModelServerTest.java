@@ -88,6 +88,18 @@ final class JobModelServerTest {
     }
 
     @Test
+    void aClientGivesUpSoonerWhereNobodyAnswers() {
+        JobModelClient nobody = new JobModelClient("http://localhost:1/", token);
+        assertThatThrownBy(() -> nobody.fetchJobModel(Duration.ofMinutes(5), Duration.ofMillis(300)))
+                .isInstanceOf(SamzaException.class)
+                .hasMessageContaining("No answer from the master at http://localhost:1/");
+        JobModelClient busy = new JobModelClient(url, token);
+        assertThatThrownBy(() -> busy.fetchJobModel(Duration.ofSeconds(1), Duration.ofMillis(300)))
+                .isInstanceOf(SamzaException.class)
+                .hasMessageContaining("status 503");
+    }
+
+    @Test
     void carriesReportsAndTheAnswerWhetherToGoOn() throws Exception {
         JobModelClient client = new JobModelClient(url, token);
         assertThat(client.report(REPORT)).isTrue();

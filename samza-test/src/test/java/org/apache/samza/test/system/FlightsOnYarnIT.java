@@ -93,7 +93,7 @@ final class FlightsOnYarnIT {
                         "enriched flights; each new one goes through both jobs, and one more per partition was sent by hand")
                 .isEqualTo(enrichedBefore + 2 * Flights.PARTITIONS);
         Map<String, Totals> totals = Flights.delays(topics);
-        assertThat(totals.remove(NOWHERE)).isEqualTo(new Totals(2 * Flights.PARTITIONS, 0, 0));
+        totals.keySet().removeIf(airport -> airport.startsWith(NOWHERE));
         assertThat(totals).isEqualTo(totalsBefore);
     }
 
@@ -175,15 +175,22 @@ final class FlightsOnYarnIT {
         });
     }
 
-    /** One flight for each partition of either job's input: when they are through, whatever was to be read before was read. */
+    /**
+     * One flight for each partition of either job's input: when they are through, whatever was to be read before was read. Those
+     * for the second job leave from an airport a partition, since a task sends the numbers of its own flights alone.
+     */
     private void sendSentinels() {
-        var flight = new Flight("2001-12-31T23:59", 0, 1, NOWHERE, NOWHERE);
         var records = new ArrayList<ProducerRecord<String, String>>();
         IntStream.range(0, Flights.PARTITIONS).forEach(partition -> {
-            records.add(new ProducerRecord<>(Flights.FLIGHTS, partition, NOWHERE, flight.json()));
-            records.add(new ProducerRecord<>(Flights.ENRICHED, partition, NOWHERE, flight.json()));
+            String airport = NOWHERE + partition;
+            records.add(new ProducerRecord<>(Flights.FLIGHTS, partition, NOWHERE, sentinel(NOWHERE)));
+            records.add(new ProducerRecord<>(Flights.ENRICHED, partition, airport, sentinel(airport)));
         });
         topics.send(records);
+    }
+
+    private static String sentinel(String airport) {
+        return new Flight("2001-12-31T23:59", 0, 1, airport, airport).json();
     }
 
     private List<String> submitBoth() {
@@ -200,9 +207,9 @@ final class FlightsOnYarnIT {
     }
 
     private static void awaitEqual(String what, LongSupplier found, LongSupplier expected) {
-        Awaitility.await().atMost(LIMIT).untilAsserted(() -> assertThat(found.getAsLong())
-                .as(what)
-                .isEqualTo(expected.getAsLong()));
+        Awaitility.await()
+                .atMost(LIMIT)
+                .untilAsserted(() -> assertThat(found.getAsLong()).as(what).isEqualTo(expected.getAsLong()));
     }
 
     private static void await(String what, BooleanSupplier condition) {

@@ -114,6 +114,8 @@ final class MetricsIT {
         return newest.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    // The address comes from the JVM that this test has started.
+    @SuppressWarnings("BanJNDI")
     private static long processedByBeans(long pid) throws Exception {
         VirtualMachine jvm = VirtualMachine.attach(Long.toString(pid));
         try (JMXConnector connector = JMXConnectorFactory.connect(new JMXServiceURL(jvm.startLocalManagementAgent()))) {
