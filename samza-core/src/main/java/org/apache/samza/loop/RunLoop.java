@@ -151,6 +151,7 @@ public final class RunLoop implements TaskHome {
             stop();
         }
         if (stopping) {
+            waitedInPoll = false;
             work += finishIfIdle();
         } else {
             work += receive(mayWait && work == 0);
@@ -192,9 +193,7 @@ public final class RunLoop implements TaskHome {
 
     private void commitWhatHasGrownLarge() {
         for (TaskInstance task : tasks) {
-            if (settings.commitMs() > 0
-                    && task.work().isIdle()
-                    && task.state().uncommittedBytes() > settings.maxUncommittedBytes()) {
+            if (settings.commitMs() > 0 && task.state().uncommittedBytes() > settings.maxUncommittedBytes()) {
                 agenda.commitLater(task);
             }
         }

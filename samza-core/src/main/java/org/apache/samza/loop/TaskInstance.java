@@ -251,26 +251,30 @@ public final class TaskInstance {
 
     /** Takes a message that goes to several tasks; null stands for one that could not be decoded and is skipped. */
     void acceptShared(PartitionInput input, IncomingMessageEnvelope envelope, IncomingMessageEnvelope received) {
-        if (envelope == null) {
+        if (received.isEndOfStream()) {
+            control(input, received);
+        } else if (hasSeen(received)) {
+            // Nothing of it counts again, and the position stands behind it already.
+        } else if (envelope == null) {
             position(input.partition()).skipped(received);
         } else if (envelope.getMessage() instanceof ControlMessage) {
             control(input, envelope);
             position(input.partition()).skipped(received);
-        } else if (!hasSeen(envelope)) {
+        } else {
             work.accept(envelope, received);
         }
     }
 
     /** Whether a shared message was processed by this task before the start. */
-    private boolean hasSeen(IncomingMessageEnvelope envelope) {
-        if (seenBefore.isEmpty()) {
+    private boolean hasSeen(IncomingMessageEnvelope received) {
+        if (seenBefore.isEmpty() || received.getOffset() == null) {
             return false;
         }
-        SeenBefore seen = seenBefore.get(envelope.getSystemStreamPartition());
-        if (seen == null || seen.covers(envelope.getOffset())) {
+        SeenBefore seen = seenBefore.get(received.getSystemStreamPartition());
+        if (seen == null || seen.covers(received.getOffset())) {
             return seen != null;
         }
-        seenBefore.remove(envelope.getSystemStreamPartition());
+        seenBefore.remove(received.getSystemStreamPartition());
         return false;
     }
 

@@ -48,6 +48,6 @@ public interface TaskState {
      */
     void apply(Function<SystemStreamPartition, String> newestAcknowledged);
 
-    /** Bytes of changes that wait for the next commit, approximately. */
+    /** Bytes of changes that wait for the next commit, approximately; the loop asks also while the task is elsewhere. */
     long uncommittedBytes();
 }

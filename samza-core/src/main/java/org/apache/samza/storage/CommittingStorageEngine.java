@@ -35,6 +35,9 @@ public interface CommittingStorageEngine extends StorageEngine {
      */
     String appliedChangelogOffset();
 
-    /** Bytes of keys and values that wait for the next {@link #apply(String)}, approximately. */
+    /**
+     * Bytes of keys and values that wait for the next {@link #apply(String)}, approximately. May be asked by the loop's thread
+     * while another one uses the store.
+     */
     long uncommittedBytes();
 }

@@ -43,6 +43,7 @@ final class LoopFixture {
     final Map<String, TaskInstance> tasks = new LinkedHashMap<>();
     LoopSettings settings = settings(List.of());
     Executor pool;
+    TaskState state = TaskState.NONE;
 
     private final Map<SystemStreamPartition, List<TaskInstance>> consumers = new LinkedHashMap<>();
     private final Map<SystemStreamPartition, Deque<IncomingMessageEnvelope>> waiting = new HashMap<>();
@@ -70,7 +71,7 @@ final class LoopFixture {
     /** Adds a task that reads some partitions. */
     TaskInstance task(String name, Object user, int... partitions) {
         TaskInstance task = new TaskInstance(
-                new TaskName(name), user, outputs.collector(name, false), TaskState.NONE, timers, settings, registry);
+                new TaskName(name), user, outputs.collector(name, false), state, timers, settings, registry);
         for (int number : partitions) {
             task.addInput(partition(number), null);
             consumers

@@ -8,8 +8,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
 import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.SystemAdmin;
+import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.system.WatermarkMessage;
 import org.apache.samza.task.EndOfStreamListenerTask;
 import org.apache.samza.task.MessageCollector;
 import org.apache.samza.task.StreamTask;
@@ -20,6 +24,13 @@ import org.apache.samza.util.SinglePartitionWithoutOffsetsSystemAdmin;
 import org.junit.jupiter.api.Test;
 
 final class RunLoopTest {
+    private static final SystemAdmin BY_NUMBER = new SinglePartitionWithoutOffsetsSystemAdmin() {
+        @Override
+        public Integer offsetComparator(String left, String right) {
+            return Integer.compare(Integer.parseInt(left), Integer.parseInt(right));
+        }
+    };
+
     private final LoopFixture fixture = new LoopFixture();
     private final List<String> calls = new ArrayList<>();
 
@@ -284,18 +295,63 @@ final class RunLoopTest {
 
     @Test
     void sparesATaskTheSharedMessagesItHasSeenBefore() {
-        SystemAdmin order = new SinglePartitionWithoutOffsetsSystemAdmin() {
-            @Override
-            public Integer offsetComparator(String left, String right) {
-                return Integer.compare(Integer.parseInt(left), Integer.parseInt(right));
-            }
-        };
         fixture.task("a", new Noting("a"), 0);
-        fixture.task("b", new Noting("b"), 0).skipUntil(LoopFixture.partition(0), new SeenBefore("2", order));
+        fixture.task("b", new Noting("b"), 0).skipUntil(LoopFixture.partition(0), new SeenBefore("2", BY_NUMBER));
         messages(0, "x", "y", "z");
         fixture.settle();
 
         assertThat(calls).containsExactly("a:x", "a:y", "a:z", "b:z");
+    }
+
+    @Test
+    void keepsATasksOffsetWhenASharedMessageItHasSeenBeforeIsSkipped() {
+        fixture.task("a", new Noting("a"), 0);
+        TaskInstance b = fixture.task("b", new Noting("b"), 0);
+        b.addInput(LoopFixture.partition(0), "4");
+        b.skipUntil(LoopFixture.partition(0), new SeenBefore("5", BY_NUMBER));
+        fixture.message(0, 2, new WatermarkMessage(7));
+        fixture.message(0, 3, "commit-all");
+        fixture.settle();
+
+        assertThat(fixture.committed).containsExactlyInAnyOrder("a 0@3", "b 0@4");
+    }
+
+    @Test
+    void commitsATaskWhoseStoresGrowWhileItIsLent() {
+        fixture.settings = new LoopSettings(-1, 100_000, false, 5000, 1, -1, 1, 10, List.of(), 10);
+        List<Runnable> lent = new ArrayList<>();
+        fixture.pool = lent::add;
+        fixture.state = new TaskState() {
+            @Override
+            public Map<String, SystemStreamPartition> changelogs() {
+                return Map.of();
+            }
+
+            @Override
+            public String appliedOffset(String store) {
+                return null;
+            }
+
+            @Override
+            public void stage() {}
+
+            @Override
+            public void apply(Function<SystemStreamPartition, String> newestAcknowledged) {}
+
+            @Override
+            public long uncommittedBytes() {
+                return 11;
+            }
+        };
+        fixture.task("a", new Noting("a"), 0);
+        messages(0, "x");
+        fixture.settle();
+        fixture.advanceMs(1000);
+        assertThat(fixture.committed).as("the task is away").isEmpty();
+        lent.remove(0).run();
+        fixture.settle();
+
+        assertThat(fixture.committed).containsExactly("a 0@0");
     }
 
     @Test
