@@ -11,11 +11,16 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.apache.samza.Partition;
+import org.apache.samza.agent.NamedThreads;
 import org.apache.samza.config.ConfigException;
 import org.apache.samza.config.MapConfig;
 import org.apache.samza.container.TaskName;
@@ -28,10 +33,12 @@ import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.OutgoingMessageEnvelope;
 import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.task.AsyncStreamTask;
 import org.apache.samza.task.ClosableTask;
 import org.apache.samza.task.InitableTask;
 import org.apache.samza.task.MessageCollector;
 import org.apache.samza.task.StreamTask;
+import org.apache.samza.task.TaskCallback;
 import org.apache.samza.task.TaskCoordinator;
 import org.apache.samza.testing.MemoryCheckpoints;
 import org.apache.samza.testing.MemorySystem;
@@ -80,8 +87,7 @@ final class ContainerTest {
             if (message.equals("end")) {
                 coordinator.shutdown(TaskCoordinator.RequestScope.ALL_TASKS_IN_CONTAINER);
             }
-            collector.send(
-                    new OutgoingMessageEnvelope(OUT, envelope.getKey(), message.toUpperCase(java.util.Locale.ROOT)));
+            collector.send(new OutgoingMessageEnvelope(OUT, envelope.getKey(), message.toUpperCase(Locale.ROOT)));
         }
 
         @Override
@@ -176,6 +182,71 @@ final class ContainerTest {
                         ContainerOutcome.Failed.class,
                         failed -> assertThat(failed.line())
                                 .contains("'avro'", "mem.in", "serializers.registry.avro.class"));
+    }
+
+    /** Notes the thread it runs on. */
+    public static final class ThreadNoting implements StreamTask {
+        static final Set<String> THREADS = ConcurrentHashMap.newKeySet();
+
+        @Override
+        public void process(IncomingMessageEnvelope envelope, MessageCollector collector, TaskCoordinator coordinator) {
+            THREADS.add(Thread.currentThread().getName());
+            collector.send(new OutgoingMessageEnvelope(OUT, envelope.getKey(), envelope.getMessage()));
+        }
+    }
+
+    @Test
+    void runsSynchronousTasksOnThePoolWhenThereIsOne() throws Exception {
+        logs.stream("in", 2).stream("out", 1);
+        config.put("task.class", ThreadNoting.class.getName());
+        config.put("job.container.thread.pool.size", "2");
+        for (int i = 0; i < 500; i++) {
+            write("in", i % 2, "m" + i);
+        }
+        stopAfter(500, container(2));
+
+        assertThat(read("out", 0)).hasSize(500);
+        assertThat(ThreadNoting.THREADS).allMatch(name -> name.matches("samza-task-[01]"));
+        assertThat(lastOffset(0)).isEqualTo("249");
+    }
+
+    /** Completes on threads of its own. */
+    public static final class Elsewhere implements AsyncStreamTask {
+        private static final ExecutorService POOL =
+                Executors.newFixedThreadPool(3, NamedThreads.numbered("elsewhere-"));
+
+        @Override
+        public void processAsync(
+                IncomingMessageEnvelope envelope,
+                MessageCollector collector,
+                TaskCoordinator coordinator,
+                TaskCallback callback) {
+            POOL.execute(() -> {
+                collector.send(new OutgoingMessageEnvelope(OUT, envelope.getKey(), envelope.getMessage()));
+                callback.complete();
+            });
+        }
+    }
+
+    @Test
+    void runsAsynchronousTasksWithManyMessagesInFlight() throws Exception {
+        logs.stream("in", 2).stream("out", 1);
+        config.put("task.class", Elsewhere.class.getName());
+        config.put("task.max.concurrency", "8");
+        for (int i = 0; i < 500; i++) {
+            write("in", i % 2, "m" + i);
+        }
+        stopAfter(500, container(2));
+
+        assertThat(read("out", 0)).hasSize(500).doesNotHaveDuplicates();
+        assertThat(lastOffset(1)).isEqualTo("249");
+    }
+
+    private static void stopAfter(long messages, Container container) throws Exception {
+        CompletableFuture<ContainerOutcome> running = CompletableFuture.supplyAsync(container::run);
+        await().until(() -> running.isDone() || container.report().processedMessages() >= messages);
+        container.requestStop();
+        assertThat(running.get()).isEqualTo(new ContainerOutcome.Done());
     }
 
     @Test

@@ -186,13 +186,17 @@ public final class MemorySystem implements SystemFactory {
 
         @Override
         public void send(String source, OutgoingMessageEnvelope envelope) {
-            unflushed.add(envelope);
+            synchronized (unflushed) {
+                unflushed.add(envelope);
+            }
         }
 
         @Override
         public void flush(String source) {
-            unflushed.forEach(logs::append);
-            unflushed.clear();
+            synchronized (unflushed) {
+                unflushed.forEach(logs::append);
+                unflushed.clear();
+            }
         }
     }
 

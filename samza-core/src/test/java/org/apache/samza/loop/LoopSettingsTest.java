@@ -1,0 +1,46 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.loop;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.samza.config.MapConfig;
+import org.junit.jupiter.api.Test;
+
+final class LoopSettingsTest {
+    @Test
+    void hasTheDefaultsThatJobsRelyOn() {
+        assertThat(LoopSettings.of(new MapConfig()))
+                .isEqualTo(new LoopSettings(-1, 60_000, false, 30_000, 1, -1, 10, 50, List.of(), 64 << 20));
+    }
+
+    @Test
+    void readsEveryKey() {
+        Map<String, String> config = new HashMap<>();
+        config.put("task.window.ms", "1");
+        config.put("task.commit.ms", "2");
+        config.put("task.async.commit", "true");
+        config.put("task.shutdown.ms", "3");
+        config.put("task.max.concurrency", "4");
+        config.put("task.callback.timeout.ms", "5");
+        config.put("task.max.idle.ms", "6");
+        config.put("task.poll.interval.ms", "7");
+        config.put("task.ignored.exceptions", "a.B, c.D");
+        config.put("task.commit.max.uncommitted.bytes", "8");
+        assertThat(LoopSettings.of(new MapConfig(config)))
+                .isEqualTo(new LoopSettings(1, 2, true, 3, 4, 5, 6, 7, List.of("a.B", "c.D"), 8));
+    }
+
+    @Test
+    void readsThePoolSizeThatAutosizingSets() {
+        Map<String, String> config = new HashMap<>();
+        config.put("job.container.thread.pool.size", "2");
+        config.put("job.autosizing.container.thread.pool.size", "5");
+        assertThat(LoopKeys.threads(new MapConfig(config))).isEqualTo(2);
+        config.put("job.autosizing.enabled", "true");
+        assertThat(LoopKeys.threads(new MapConfig(config))).isEqualTo(5);
+    }
+}
