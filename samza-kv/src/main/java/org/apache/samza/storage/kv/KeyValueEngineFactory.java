@@ -19,6 +19,7 @@ import org.apache.samza.task.MessageCollector;
 /** Puts the store stack together over whatever {@link #open} lays at its bottom. */
 public abstract class KeyValueEngineFactory<K, V> implements StorageEngineFactory<K, V> {
     private static final String MAX_CONCURRENCY = "task.max.concurrency";
+    private static final String ASYNC_COMMIT = "task.async.commit";
 
     /** Opens the bottom of one store of one task. */
     abstract ByteStore open(
@@ -60,7 +61,8 @@ public abstract class KeyValueEngineFactory<K, V> implements StorageEngineFactor
                 largeMessages,
                 properties,
                 new StoreCounts(storeName, registry));
-        boolean concurrent = config.getInt(MAX_CONCURRENCY, 1) > 1;
+        // Either way a thread other than the task's may be in the store: that of another message, or that of a commit.
+        boolean concurrent = config.getInt(MAX_CONCURRENCY, 1) > 1 || config.getBoolean(ASYNC_COMMIT, false);
         return concurrent ? new SynchronizedEngine<>(engine) : engine;
     }
 

@@ -50,7 +50,8 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
     private final Path directory;
     private final StoreCounts counts;
     private final OpenIterators iterators;
-    private boolean stopped;
+    /** Read by threads of tasks that did not end in time: a closed database must not be called, the whole process would crash. */
+    private volatile boolean stopped;
 
     /**
      * @param changelog takes each changed entry once per commit, null value for a delete
@@ -94,6 +95,7 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
         if (cache.isDeleted(key)) {
             return null;
         }
+        requireOpen();
         byte[] keyBytes = serdes.keyBytes(key);
         byte[] bytes = !overlay.isEmpty() && overlay.contains(keyBytes) ? overlay.get(keyBytes) : store.get(keyBytes);
         return bytes == null ? null : remembered(key, bytes);
@@ -101,6 +103,7 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
 
     @Override
     public Map<K, V> getAll(List<K> keys) {
+        requireOpen();
         Map<K, V> found = new HashMap<>();
         List<K> missedKeys = new ArrayList<>();
         List<byte[]> missed = new ArrayList<>();
@@ -205,6 +208,7 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
     }
 
     private KeyValueIterator<K, V> iterate(byte[] from, byte[] to) {
+        requireOpen();
         spill();
         ByteStore.View view = store.view();
         ByteStore.Cursor cursor = new MergedCursor(view.range(from, to), overlay.range(from, to));
@@ -216,10 +220,17 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
         requireKey(from);
         requireKey(to);
         counts.snapshots++;
+        requireOpen();
         spill();
         byte[] first = serdes.keyBytes(from);
         byte[] end = serdes.keyBytes(to);
         return new StoreSnapshot<>(store.view(), first, end, overlay.range(first, end), serdes, iterators);
+    }
+
+    private void requireOpen() {
+        if (stopped) {
+            throw new IllegalStateException("Store " + name + " is closed: its container has stopped");
+        }
     }
 
     private void requireKey(K key) {

@@ -16,8 +16,9 @@ import java.util.function.BiConsumer;
  */
 final class ObjectCache<K, V> {
     private static final Object DELETED = new Object();
+    private static final int LARGE = 1024;
 
-    private final Map<Object, Object> dirty = new HashMap<>();
+    private Map<Object, Object> dirty = new HashMap<>();
     private final Map<Object, V> clean;
 
     /** One that keeps at most {@code capacity} unchanged objects. */
@@ -109,7 +110,12 @@ final class ObjectCache<K, V> {
                 clean.put(key, (V) value);
             }
         });
-        dirty.clear();
+        if (dirty.size() > LARGE) {
+            // A map keeps the room of its largest size, and walking over it costs that much every time.
+            dirty = new HashMap<>();
+        } else {
+            dirty.clear();
+        }
     }
 
     /** Changed entries that wait for {@link #spill}. */

@@ -127,7 +127,8 @@ final class RocksDbByteStore implements ByteStore {
     }
 
     private static SamzaException openFailure(String store, Path directory, RocksDBException e) {
-        if (e.getMessage() != null && e.getMessage().contains("lock")) {
+        // The name of the lock's file: the word alone is also part of "block", of which reports of damage speak.
+        if (e.getMessage() != null && e.getMessage().contains("/LOCK:")) {
             return new SamzaException(
                     "Store " + store + ": directory " + directory + " is in use by another process (" + e.getMessage()
                             + "). A container of the same task still runs on this host; stop it first",
@@ -151,7 +152,9 @@ final class RocksDbByteStore implements ByteStore {
         boolean isNew = !Files.exists(directory.resolve("CURRENT"));
         try {
             if (isNew && ttl) {
-                Files.createFile(mark);
+                if (!Files.exists(mark)) {
+                    Files.createFile(mark);
+                }
             } else if (!isNew && ttl != Files.exists(mark)) {
                 throw new CorruptStoreException(
                         "Store " + store + " in " + directory + " was written "

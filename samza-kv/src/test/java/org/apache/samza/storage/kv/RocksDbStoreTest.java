@@ -110,6 +110,61 @@ class RocksDbStoreTest {
     }
 
     @Test
+    void takesADamagedBlockForDamageAndNotForALock() throws Exception {
+        StoreFixture fixture = open("stores.s.rocksdb.compression", "none");
+        fixture.store().put("a", "1");
+        fixture.commit();
+        fixture.closeAndReopen();
+        fixture.close();
+        try (Stream<Path> files = Files.list(fixture.directory())) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".sst")).toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                int footer = 53;
+                for (int i = 0; i < bytes.length - footer; i++) {
+                    bytes[i] ^= 0x55;
+                }
+                Files.write(file, bytes);
+            }
+        }
+
+        assertThatThrownBy(() -> open(fixture.directory(), "stores.s.rocksdb.compression", "none"))
+                .isInstanceOf(CorruptStoreException.class)
+                .hasMessageContaining("block");
+    }
+
+    @Test
+    void opensADirectoryWhoseCreationWasCutShortBehindTheMarkOfItsForm() throws Exception {
+        Path directory = Files.createDirectories(root.resolve("store"));
+        Files.createFile(directory.resolve("SAMZA-TTL"));
+
+        try (StoreFixture fixture = open(directory, "stores.s.rocksdb.ttl.ms", "5000")) {
+            fixture.store().put("a", "1");
+            fixture.commit();
+            assertThat(fixture.store().get("a")).isEqualTo("1");
+        }
+    }
+
+    @Test
+    void refusesCallsThatComeLateInsteadOfReadingClosedFiles() throws Exception {
+        StoreFixture fixture = open();
+        KeyValueEngine<String, String> store = fixture.store();
+        fixture.close();
+
+        assertThatThrownBy(() -> store.get("a")).hasMessageContaining("closed");
+        assertThatThrownBy(() -> store.getAll(List.of("a"))).hasMessageContaining("closed");
+        assertThatThrownBy(store::all).hasMessageContaining("closed");
+        assertThatThrownBy(() -> store.snapshot("a", "b")).hasMessageContaining("closed");
+    }
+
+    @Test
+    void isLockedForTasksWhoseCommitsOverlapTheirMessages() throws Exception {
+        try (StoreFixture fixture = open("task.async.commit", "true")) {
+            assertThat((Object) fixture.store()).isInstanceOf(SynchronizedEngine.class);
+        }
+    }
+
+    @Test
     void timeToLiveCannotBeSwitchedOnForAnExistingDirectory() throws Exception {
         StoreFixture plain = open();
         plain.store().put("a", "1");
