@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.CoordinatorSettings;
 import org.apache.samza.config.MapConfig;
@@ -38,23 +39,23 @@ public final class CoordinatorStream implements AutoCloseable {
     private final SystemAdmin admin;
     private final StreamSpec spec;
     private final CoordinatorLog log;
-    private final SystemProducer producer;
+    private final Supplier<SystemProducer> producers;
     private final CoordinatorRecord.Author author;
     private final Clock clock;
     private final Map<String, Map<String, byte[]>> view = new HashMap<>();
-    private boolean producing;
+    private SystemProducer producer;
 
     CoordinatorStream(
             SystemAdmin admin,
             StreamSpec spec,
             CoordinatorLog log,
-            SystemProducer producer,
+            Supplier<SystemProducer> producers,
             CoordinatorRecord.Author author,
             Clock clock) {
         this.admin = admin;
         this.spec = spec;
         this.log = log;
-        this.producer = producer;
+        this.producers = producers;
         this.author = author;
         this.clock = clock;
     }
@@ -75,7 +76,7 @@ public final class CoordinatorStream implements AutoCloseable {
                 settings.spec(),
                 new CoordinatorLog(
                         admin, () -> systems.newConsumer(system, unmeasured, "coordinator"), settings.stream()),
-                systems.newProducer(system, unmeasured, "coordinator"),
+                () -> systems.newProducer(system, unmeasured, "coordinator"),
                 new CoordinatorRecord.Author(HostName.local(), source, System.getProperty("user.name", "unknown")),
                 Clock.systemUTC());
     }
@@ -176,24 +177,50 @@ public final class CoordinatorStream implements AutoCloseable {
     }
 
     private void send(String type, String key, byte[] value) {
-        if (!producing) {
-            producer.register(author.source());
-            producer.start();
-            producing = true;
-        }
         byte[] keyBytes = CoordinatorRecord.keyBytes(type, key);
-        producer.send(author.source(), new OutgoingMessageEnvelope(stream(), (Object) 0, keyBytes, value));
+        OutgoingMessageEnvelope record = new OutgoingMessageEnvelope(stream(), (Object) 0, keyBytes, value);
+        orGiveUpProducer(() -> {
+            if (producer == null) {
+                producer = producers.get();
+                producer.register(author.source());
+                producer.start();
+            }
+            producer.send(author.source(), record);
+        });
         remember(type, key, value);
     }
 
     /**
      * Waits until everything written is durable.
      *
-     * @throws org.apache.samza.system.SystemProducerException when something could not be written
+     * @throws org.apache.samza.system.SystemProducerException when something could not be written; what is written later goes
+     *     another way and may well succeed
      */
     public void flush() {
-        if (producing) {
-            producer.flush(author.source());
+        if (producer != null) {
+            orGiveUpProducer(() -> producer.flush(author.source()));
+        }
+    }
+
+    /** A producer that has failed once fails for ever; its owner lives on, and writes again when the system is back. */
+    private void orGiveUpProducer(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            try {
+                stopProducer();
+            } catch (RuntimeException suppressed) {
+                e.addSuppressed(suppressed);
+            }
+            throw e;
+        }
+    }
+
+    private void stopProducer() {
+        SystemProducer stopping = producer;
+        producer = null;
+        if (stopping != null) {
+            stopping.stop();
         }
     }
 
@@ -203,10 +230,7 @@ public final class CoordinatorStream implements AutoCloseable {
         try {
             log.close();
         } finally {
-            if (producing) {
-                producing = false;
-                producer.stop();
-            }
+            stopProducer();
         }
     }
 }

@@ -308,7 +308,21 @@ final class ContainerSupervisor {
     private void endedBetweenMasters(
             ContainerSlot slot, String executionId, int exitStatus, String diagnostics, long nowMs) {
         slot.history = slot.history.ended(executionId, nowMs, exitStatus, ExitCause.line(exitStatus, "", diagnostics));
+        if (exitStatus == ExitStatus.SUCCESS
+                && (slot.state == SlotState.REQUESTED || slot.state == SlotState.BACKING_OFF)) {
+            finishedBetweenMasters(slot, executionId, nowMs);
+        }
         records.changed(slot.containerId, slot.history);
+    }
+
+    private void finishedBetweenMasters(ContainerSlot slot, String executionId, long nowMs) {
+        if (slot.request != null) {
+            driver.cancel(slot.request);
+            slot.request = null;
+        }
+        counts.completed++;
+        slot.history = slot.history.asDone();
+        move(slot, SlotState.Cause.FINISHED, executionId + " finished while no master watched", nowMs);
     }
 
     private void ended(ContainerSlot slot, int exitStatus, String cause, long nowMs) {

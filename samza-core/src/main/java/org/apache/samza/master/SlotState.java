@@ -30,6 +30,7 @@ import java.util.Set;
  *
  *   WANTED: ADOPTED -> RUNNING (a process of an earlier master), STOP_ORDERED -> STOPPING (one that must end first),
  *           REFUSED -> GIVEN_UP (no node can ever hold it), FINISHED_BEFORE -> DONE (under an earlier master)
+ *   REQUESTED, BACKING_OFF: FINISHED -> DONE (between two masters, which is told late)
  * </pre>
  */
 public enum SlotState {
@@ -99,6 +100,9 @@ public enum SlotState {
             arrow(table, live, Cause.FAILED, BACKING_OFF);
             arrow(table, live, Cause.SPENT, GIVEN_UP);
         }
+        // Told late that the last process had finished, between two masters.
+        arrow(table, REQUESTED, Cause.FINISHED, DONE);
+        arrow(table, BACKING_OFF, Cause.FINISHED, DONE);
         arrow(table, STOPPING, Cause.ENDED, WANTED);
         arrow(table, BACKING_OFF, Cause.BACK_OFF_OVER, WANTED);
         return table;

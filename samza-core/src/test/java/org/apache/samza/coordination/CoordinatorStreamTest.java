@@ -14,6 +14,7 @@ import org.apache.samza.SamzaException;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.MapConfig;
 import org.apache.samza.container.TaskName;
+import org.apache.samza.system.SystemProducerException;
 import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.system.Systems;
 import org.apache.samza.testing.MemorySystem;
@@ -66,6 +67,21 @@ final class CoordinatorStreamTest {
             writer.putConfig("a", "2");
             writer.putConfig("b", "1");
             writer.delete(RecordType.CONFIG, "b");
+            writer.flush();
+        }
+        try (CoordinatorStream reader = open()) {
+            reader.readAll();
+            assertThat(reader.config()).containsOnly(Map.entry("a", "2"));
+        }
+    }
+
+    @Test
+    void writesAgainAfterAWriteHasFailed() {
+        try (CoordinatorStream writer = created()) {
+            MemorySystem.scope(scope).failNextFlush();
+            writer.putConfig("a", "1");
+            assertThatThrownBy(writer::flush).isInstanceOf(SystemProducerException.class);
+            writer.putConfig("a", "2");
             writer.flush();
         }
         try (CoordinatorStream reader = open()) {

@@ -100,6 +100,24 @@ final class ContainerSupervisorTest {
     }
 
     @Test
+    void doesNotStartAgainWhatFinishedWhileNoMasterWatched() {
+        ContainerSupervisor first = supervise(Map.of(), "0");
+        String execution = launch(first, "h");
+        cluster.end(execution);
+        cluster.registerAgain();
+        ContainerSupervisor second = supervise(Map.of(), "0");
+        assertThat(cluster.requests).hasSize(1);
+
+        second.completed(execution, 0, "", now);
+
+        assertThat(only(second, now).state()).isEqualTo(SlotState.DONE);
+        assertThat(cluster.requests).isEmpty();
+        assertThat(second.verdict())
+                .hasValueSatisfying(verdict -> assertThat(verdict.outcome()).isEqualTo(JobOutcome.SUCCEEDED));
+        assertThat(records.of("0").history().done()).isTrue();
+    }
+
+    @Test
     void failuresOutliveTheMaster() {
         ContainerSupervisor first = supervise(Map.of("cluster-manager.container.retry.count", "2"), "0");
         exit(first, launch(first, "h"), 1);

@@ -56,6 +56,7 @@ final class SupervisorSimulationTest {
         private final List<String> ids = new ArrayList<>();
         private final Map<String, Phase> phases = new HashMap<>();
         private final List<String> log = new ArrayList<>();
+        private final List<String> unseenEnds = new ArrayList<>();
         private final boolean bounded;
         private ContainerSupervisor supervisor;
         private long now = 1_000_000;
@@ -122,6 +123,9 @@ final class SupervisorSimulationTest {
             } else if (dice < 98) {
                 dieAndComeBack();
             }
+            if (random.nextInt(8) == 0) {
+                tellUnseenEnds();
+            }
             carryOutStops();
             supervisor.tick(now);
         }
@@ -136,7 +140,20 @@ final class SupervisorSimulationTest {
             }
             cluster.registerAgain();
             newMaster(random.nextInt(4) != 0);
-            unseen.forEach(execution -> supervisor.completed(execution, someExit(), "", now));
+            unseenEnds.addAll(unseen);
+            if (random.nextInt(4) == 0) {
+                records.unreachable = true;
+                grant();
+            }
+            if (random.nextBoolean()) {
+                tellUnseenEnds();
+            }
+        }
+
+        /** What ended between two masters is told to the next one with an answer of the cluster, sooner or later. */
+        private void tellUnseenEnds() {
+            unseenEnds.forEach(execution -> supervisor.completed(execution, someExit(), "", now));
+            unseenEnds.clear();
         }
 
         private void grant() {

@@ -23,6 +23,7 @@ import org.apache.samza.system.SystemAdmin;
 import org.apache.samza.system.SystemConsumer;
 import org.apache.samza.system.SystemFactory;
 import org.apache.samza.system.SystemProducer;
+import org.apache.samza.system.SystemProducerException;
 import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.SystemStreamMetadata;
 import org.apache.samza.system.SystemStreamMetadata.SystemStreamPartitionMetadata;
@@ -43,6 +44,18 @@ public final class MemorySystem implements SystemFactory {
     public static final class Logs {
         private final Map<String, List<List<Entry>>> streams = new LinkedHashMap<>();
         private final Map<String, StreamSpec> specs = new HashMap<>();
+        private boolean failsNextFlush;
+
+        /** Makes the next flush fail, and with it everything that its producer is asked for later. */
+        public synchronized void failNextFlush() {
+            failsNextFlush = true;
+        }
+
+        private synchronized boolean failsNow() {
+            boolean fails = failsNextFlush;
+            failsNextFlush = false;
+            return fails;
+        }
 
         /** Creates a stream. */
         public synchronized Logs stream(String name, int partitions) {
@@ -170,9 +183,13 @@ public final class MemorySystem implements SystemFactory {
         }
     }
 
-    private record Writer(Logs logs, List<OutgoingMessageEnvelope> unflushed) implements SystemProducer {
+    private static final class Writer implements SystemProducer {
+        private final Logs logs;
+        private final List<OutgoingMessageEnvelope> unflushed = new ArrayList<>();
+        private boolean failed;
+
         Writer(Logs logs) {
-            this(logs, new ArrayList<>());
+            this.logs = logs;
         }
 
         @Override
@@ -194,6 +211,10 @@ public final class MemorySystem implements SystemFactory {
         @Override
         public void flush(String source) {
             synchronized (unflushed) {
+                failed |= logs.failsNow();
+                if (failed) {
+                    throw new SystemProducerException("told to fail");
+                }
                 unflushed.forEach(logs::append);
                 unflushed.clear();
             }
