@@ -25,7 +25,7 @@ final class Consumers {
     Consumers(Map<SystemStreamPartition, String> begin, Systems systems, MetricsRegistry registry) {
         this.begin = begin;
         begin.forEach((partition, offset) -> bySystem.computeIfAbsent(
-                        partition.getSystem(), system -> systems.newConsumer(system, registry, "consumer"))
+                        partition.getSystem(), system -> systems.newConsumer(system, registry, Systems.FOR_INPUT))
                 .register(partition, offset));
     }
 

@@ -26,6 +26,9 @@ import org.slf4j.LoggerFactory;
  * producers belong to whoever asks for them. Safe for use by any thread.
  */
 public final class Systems implements AutoCloseable {
+    /** The purpose of consumers of a job's inputs; any other is the reading of a log of the job's own. */
+    public static final String FOR_INPUT = "consumer";
+
     private static final Logger LOG = LoggerFactory.getLogger(Systems.class);
     private static final Pattern FACTORY_KEY = Pattern.compile("systems\\.(.+)\\.samza\\.factory");
 
@@ -100,7 +103,7 @@ public final class Systems implements AutoCloseable {
     /**
      * A new consumer, not started.
      *
-     * @param purpose one word that tells this consumer from others of the process, for client ids and thread names
+     * @param purpose {@link #FOR_INPUT}, or one word that tells this consumer from others of the process
      * @throws ConfigException when the configuration names no such system
      */
     public SystemConsumer newConsumer(String system, MetricsRegistry registry, String purpose) {

@@ -51,15 +51,14 @@ final class KafkaSettings {
     private final Map<String, String> consumer;
     private final Map<String, String> producer;
 
-    private KafkaSettings(String system, Config config) {
+    private KafkaSettings(String system, Config config, OffsetReset offsetReset) {
         this.system = system;
         this.config = config;
         String job = JobKeys.NAME.find(config).orElse("samza");
         String id = JobKeys.ID.read(config);
         this.group = job + "-" + id;
         this.clientSuffix = "-" + word(job) + "-" + word(id);
-        this.offsetReset =
-                OffsetReset.of(KafkaKeys.OFFSET_RESET.of(system).find(config).orElse(null));
+        this.offsetReset = offsetReset;
         this.consumer = written("consumer", CONSUMER_OWNED);
         this.producer = written("producer", PRODUCER_OWNED);
         shareBrokers();
@@ -72,7 +71,13 @@ final class KafkaSettings {
      * @throws ConfigException naming the key when brokers are missing or a key cannot be used
      */
     static KafkaSettings of(String system, Config config) {
-        return new KafkaSettings(system, config);
+        String reset = KafkaKeys.OFFSET_RESET.of(system).find(config).orElse(null);
+        return new KafkaSettings(system, config, OffsetReset.of(reset));
+    }
+
+    /** The settings for reading logs of the job's own: changelogs, checkpoints, the coordinator stream. */
+    static KafkaSettings ofOwnLogs(String system, Config config) {
+        return new KafkaSettings(system, config, OffsetReset.OF_OWN_LOGS);
     }
 
     private static String word(String text) {

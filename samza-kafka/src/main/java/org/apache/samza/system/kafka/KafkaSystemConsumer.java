@@ -307,6 +307,9 @@ final class KafkaSystemConsumer implements PositionedConsumer {
                     case OLDEST -> true;
                     case UPCOMING -> false;
                     case STREAM_DEFAULT -> beginsAtOldest(feed);
+                    case LOOK_AGAIN ->
+                        throw new SamzaException("Cannot go on: " + found
+                                + "; the log was cut while it was read. The next start reads what there is then");
                     case FAIL, CLIENT ->
                         throw new SamzaException("Cannot go on: " + found
                                 + "; set " + KafkaKeys.OFFSET_RESET.of(settings.system())

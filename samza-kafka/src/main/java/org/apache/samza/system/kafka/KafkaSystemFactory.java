@@ -16,6 +16,7 @@ import org.apache.samza.system.SystemAdmin;
 import org.apache.samza.system.SystemConsumer;
 import org.apache.samza.system.SystemFactory;
 import org.apache.samza.system.SystemProducer;
+import org.apache.samza.system.Systems;
 
 /**
  * Kafka as a system: {@code systems.S.samza.factory=org.apache.samza.system.kafka.KafkaSystemFactory}. Nothing is connected to
@@ -25,12 +26,23 @@ import org.apache.samza.system.SystemProducer;
 public final class KafkaSystemFactory implements SystemFactory {
     @Override
     public SystemConsumer getConsumer(String systemName, Config config, MetricsRegistry registry) {
-        KafkaSettings settings = KafkaSettings.of(systemName, config);
+        return consumer(KafkaSettings.of(systemName, config), registry);
+    }
+
+    /** What is read for another purpose than input is the job's own, and is read from offsets that were just looked up. */
+    @Override
+    public SystemConsumer getConsumer(String systemName, Config config, MetricsRegistry registry, String label) {
+        boolean input = label.equals(Systems.FOR_INPUT);
+        return consumer(
+                input ? KafkaSettings.of(systemName, config) : KafkaSettings.ofOwnLogs(systemName, config), registry);
+    }
+
+    private static SystemConsumer consumer(KafkaSettings settings, MetricsRegistry registry) {
         return new KafkaSystemConsumer(
                 settings,
-                StreamSettings.of(config),
-                properties -> client(systemName, "consumer", () -> new KafkaConsumer<>(properties)),
-                new KafkaSystemConsumerMetrics(systemName, registry));
+                StreamSettings.of(settings.config()),
+                properties -> client(settings.system(), "consumer", () -> new KafkaConsumer<>(properties)),
+                new KafkaSystemConsumerMetrics(settings.system(), registry));
     }
 
     @Override

@@ -18,9 +18,17 @@ record OffsetReset(Rule rule, String clientValue) {
         OLDEST,
         UPCOMING,
         FAIL,
+        /**
+         * Nobody may: a log of the job's own, read from an offset that was just looked up. Going on elsewhere would silently lose
+         * state or checkpoints; the next start looks again.
+         */
+        LOOK_AGAIN,
         /** The Kafka client, for its rules by age. */
         CLIENT
     }
+
+    /** The rule for logs of the job's own, whatever is configured for inputs. */
+    static final OffsetReset OF_OWN_LOGS = new OffsetReset(Rule.LOOK_AGAIN, "none");
 
     /** The rule for a value of {@code auto.offset.reset}, old spellings included; null when it is not set. */
     static OffsetReset of(String value) {

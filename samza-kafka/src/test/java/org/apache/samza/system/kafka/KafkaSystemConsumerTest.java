@@ -180,6 +180,29 @@ final class KafkaSystemConsumerTest {
     }
 
     @Test
+    void aLogOfTheJobsOwnIsNeverReadFromElsewhere() throws Exception {
+        SystemStreamPartition ssp = filled("a", "b", "c");
+        try (var admin = broker.plainAdmin()) {
+            admin.deleteRecords(Map.of(new TopicPartition(ssp.getStream(), 0), RecordsToDelete.beforeOffset(2)))
+                    .all()
+                    .get();
+        }
+        Config config = broker.config("systems.kafka.consumer.auto.offset.reset", "latest");
+        SystemConsumer consumer =
+                new KafkaSystemFactory().getConsumer("kafka", config, new NoOpMetricsRegistry(), "restore-s");
+        consumer.register(ssp, "0");
+        consumer.start();
+        try {
+            assertThatThrownBy(() -> consumer.poll(Set.of(ssp), SystemConsumer.BLOCK_ON_OUTSTANDING_MESSAGES))
+                    .isInstanceOf(SamzaException.class)
+                    .hasMessageContaining("offset 0 of " + ssp.getStream() + "-0 of system kafka")
+                    .hasMessageContaining("cut while it was read");
+        } finally {
+            consumer.stop();
+        }
+    }
+
+    @Test
     void anOffsetBeyondTheLogFailsWhereNothingElseIsWanted() {
         SystemStreamPartition ssp = filled("a");
         Config none = broker.config("systems.kafka.consumer.auto.offset.reset", "none");
