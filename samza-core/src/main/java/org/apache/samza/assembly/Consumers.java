@@ -3,6 +3,7 @@
 package org.apache.samza.assembly;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import java.util.stream.Collectors;
 import org.apache.samza.agent.CloseStack;
 import org.apache.samza.checkpoint.CheckpointListener;
 import org.apache.samza.config.StreamSettings;
+import org.apache.samza.job.model.JobModel;
 import org.apache.samza.metrics.MetricsRegistry;
 import org.apache.samza.system.SystemConsumer;
 import org.apache.samza.system.SystemStreamPartition;
@@ -41,8 +43,13 @@ final class Consumers {
         });
     }
 
-    /** Who is told of checkpoints, by system: consumers that want to know, and whoever deletes what is committed. */
-    Map<String, List<CheckpointListener>> listeners(StreamSettings streams, Systems systems) {
+    /**
+     * Who is told of checkpoints, by system: consumers that want to know, and whoever deletes what is committed.
+     *
+     * @param model the whole plan: what several tasks read is not deleted, as each commits for itself
+     */
+    Map<String, List<CheckpointListener>> listeners(StreamSettings streams, Systems systems, JobModel model) {
+        Set<SystemStreamPartition> shared = shared(model);
         Map<String, List<CheckpointListener>> listeners = new LinkedHashMap<>();
         bySystem.forEach((system, consumer) -> {
             List<CheckpointListener> ofSystem = new ArrayList<>();
@@ -51,6 +58,7 @@ final class Consumers {
             }
             Set<SystemStreamPartition> deletable = begin.keySet().stream()
                     .filter(partition -> partition.getSystem().equals(system))
+                    .filter(partition -> !shared.contains(partition))
                     .filter(partition -> streams.deleteCommittedMessages(partition.getSystemStream()))
                     .collect(Collectors.toSet());
             if (!deletable.isEmpty()) {
@@ -61,5 +69,14 @@ final class Consumers {
             }
         });
         return listeners;
+    }
+
+    private static Set<SystemStreamPartition> shared(JobModel model) {
+        Set<SystemStreamPartition> read = new HashSet<>();
+        return model.getContainers().values().stream()
+                .flatMap(container -> container.getTasks().values().stream())
+                .flatMap(task -> task.getSystemStreamPartitions().stream())
+                .filter(partition -> !read.add(partition))
+                .collect(Collectors.toSet());
     }
 }

@@ -164,7 +164,7 @@ public final class ContainerAssembly implements Container.Wiring {
                 InputOrders.of(config, begin, systems, streams, registries.container()),
                 new InputMetrics(registries.container()));
         started.push("the choosers", inputs::close);
-        Commit commit = commit(outputs, checkpointing, producers, consumers.listeners(streams, systems));
+        Commit commit = commit(outputs, checkpointing, producers, consumers.listeners(streams, systems, model));
         ExecutorService pool = TaskPool.start(config, settings.shutdownMs(), started);
         LoopMetrics metrics = new LoopMetrics(registries.container());
         metrics.started(Clock.SYSTEM.millis() - begun, LoopKeys.threads(config));

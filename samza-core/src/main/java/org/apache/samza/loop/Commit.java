@@ -163,6 +163,9 @@ public final class Commit {
 
     @SuppressWarnings("deprecation") // consumers written for older releases implement the older method
     private void afterCheckpoint(Map<SystemStreamPartition, String> offsets) {
+        if (ports.checkpoints == null) {
+            return; // nothing was committed that a listener might rely on
+        }
         ports.listeners.forEach((system, listeners) -> {
             Map<SystemStreamPartition, String> ofSystem = ofSystem(system, offsets);
             if (!ofSystem.isEmpty()) {

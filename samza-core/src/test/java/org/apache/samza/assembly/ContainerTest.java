@@ -163,6 +163,25 @@ final class ContainerTest {
     }
 
     @Test
+    void deletesCommittedMessagesWhereAskedButNotThoseThatAnotherTaskMayStillNeed() {
+        logs.stream("in", 2).stream("shared", 1).stream("out", 1);
+        config.put("streams.in.samza.system", "mem");
+        config.put("streams.in.samza.delete.committed.messages", "true");
+        config.put("streams.shared.samza.system", "mem");
+        config.put("streams.shared.samza.delete.committed.messages", "true");
+        config.put("systems.mem.samza.delete.committed.messages", "true");
+        write("in", 0, "a");
+        write("shared", 0, "b", "end");
+        SystemStreamPartition shared = new SystemStreamPartition("mem", "shared", new Partition(0));
+
+        assertThat(container(2, shared).run().isDone()).isTrue();
+
+        assertThat(logs.deleted())
+                .containsKey(new SystemStreamPartition("mem", "in", new Partition(0)))
+                .doesNotContainKey(shared);
+    }
+
+    @Test
     void refusesAClassThatIsNoTask() {
         config.put("task.class", String.class.getName());
 
@@ -260,11 +279,12 @@ final class ContainerTest {
         assertThat(read("out", 0)).isEmpty();
     }
 
-    private Container container(int partitions) {
+    private Container container(int partitions, SystemStreamPartition... shared) {
         Map<TaskName, TaskModel> tasks = new HashMap<>();
         for (int i = 0; i < partitions; i++) {
             Set<SystemStreamPartition> inputs = new LinkedHashSet<>();
             inputs.add(new SystemStreamPartition("mem", "in", new Partition(i)));
+            inputs.addAll(List.of(shared));
             TaskName name = new TaskName("Partition " + i);
             tasks.put(name, new TaskModel(name, inputs, new Partition(i)));
         }

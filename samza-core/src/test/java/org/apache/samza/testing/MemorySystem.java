@@ -44,7 +44,13 @@ public final class MemorySystem implements SystemFactory {
     public static final class Logs {
         private final Map<String, List<List<Entry>>> streams = new LinkedHashMap<>();
         private final Map<String, StreamSpec> specs = new HashMap<>();
+        private final Map<SystemStreamPartition, String> deleted = new HashMap<>();
         private boolean failsNextFlush;
+
+        /** Offsets up to which somebody wanted records deleted, which keeps them all the same. */
+        public synchronized Map<SystemStreamPartition, String> deleted() {
+            return new HashMap<>(deleted);
+        }
 
         /** Makes the next flush fail, and with it everything that its producer is asked for later. */
         public synchronized void failNextFlush() {
@@ -251,6 +257,13 @@ public final class MemorySystem implements SystemFactory {
                 }
             }
             return metadata;
+        }
+
+        @Override
+        public void deleteMessages(Map<SystemStreamPartition, String> offsets) {
+            synchronized (logs) {
+                logs.deleted.putAll(offsets);
+            }
         }
 
         @Override
