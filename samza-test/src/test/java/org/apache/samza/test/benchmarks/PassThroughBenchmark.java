@@ -57,6 +57,7 @@ final class PassThroughBenchmark implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         var measurements = new ArrayList<Measurement>();
+        String load = Files.readString(Path.of("/proc/loadavg")).split(" ")[0];
         var spec =
                 DevClusterSpec.in(workDir).withNodeManagers(0).withBrokerSetting("log.segment.delete.delay.ms", "1000");
         try (var cluster = DevCluster.start(spec);
@@ -73,7 +74,7 @@ final class PassThroughBenchmark implements Callable<Integer> {
                 }
             }
         }
-        var report = new Report(messages, measurements);
+        var report = new Report(messages, load, measurements);
         System.out.println(report.table());
         Files.writeString(json, report.json());
         if (page != null) {
@@ -106,39 +107,28 @@ final class PassThroughBenchmark implements Callable<Integer> {
     private Measurement run(Side side, int round, Topics topics, long broker) throws IOException, InterruptedException {
         var load = new Load(topics.brokers(), INPUT, "benchmark-" + side.name().toLowerCase(Locale.ROOT) + "-" + round);
         topics.create(load.output(), Load.PARTITIONS, Map.of());
-        Path log = workDir.resolve(load.output() + ".log");
-        Process process = side.start(load, log);
-        try {
-            return measure(side, round, topics, load, process, broker);
+        try (Side.Run run = side.start(load, workDir)) {
+            return measure(side, round, topics, load, run, broker);
         } catch (IOException | IllegalStateException e) {
-            throw new IOException("The run failed; its log is " + log, e);
+            throw new IOException("The run failed; its log is " + Side.log(load, workDir), e);
         } finally {
-            process.destroy();
-            if (!process.waitFor(20, TimeUnit.SECONDS)) {
-                process.destroyForcibly();
-            }
             topics.delete(load.output());
         }
     }
 
-    private Measurement measure(Side side, int round, Topics topics, Load load, Process process, long broker)
+    private Measurement measure(Side side, int round, Topics topics, Load load, Side.Run run, long broker)
             throws IOException, InterruptedException {
-        long begin = await(topics, load, process, messages / 4);
+        long begin = await(topics, load, run.process(), messages / 4);
+        long pid = run.measuredPid();
         long begunAt = System.nanoTime();
-        ProcessUsage before = ProcessUsage.of(process.pid());
+        ProcessUsage before = ProcessUsage.of(pid);
         ProcessUsage brokerBefore = ProcessUsage.of(broker);
-        long end = await(topics, load, process, messages);
+        long end = await(topics, load, run.process(), messages);
         double wall = (System.nanoTime() - begunAt) / 1e9;
-        ProcessUsage used = ProcessUsage.of(process.pid()).minus(before);
+        ProcessUsage used = ProcessUsage.of(pid).minus(before);
         ProcessUsage brokerUsed = ProcessUsage.of(broker).minus(brokerBefore);
         return new Measurement(
-                side,
-                round,
-                end - begin,
-                wall,
-                used,
-                brokerUsed.cpuSeconds(),
-                ProcessUsage.peakMegabytes(process.pid()));
+                side, round, end - begin, wall, used, brokerUsed.cpuSeconds(), ProcessUsage.peakMegabytes(pid));
     }
 
     /** Messages in the output topic, as soon as they are as many as wanted. */

@@ -15,8 +15,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
-/** All measurements as a table for people and as JSON. Medians, with the least and the most of all rounds. */
-record Report(long messages, List<Measurement> measurements) {
+/**
+ * All measurements as a table for people and as JSON. Medians, with the least and the most of all rounds.
+ *
+ * @param messages of a round
+ * @param load the machine's load average of the minute before, which says whether it was idle
+ */
+record Report(long messages, String load, List<Measurement> measurements) {
     private static final String BEGIN = "<!-- begin: pass-through, written by samza-test/benchmarks/run.sh -->";
     private static final String END = "<!-- end: pass-through -->";
 
@@ -114,6 +119,7 @@ record Report(long messages, List<Measurement> measurements) {
         all.put("producer", Load.producer());
         all.put("jvmFlags", Side.JVM_FLAGS);
         all.put("machine", machine());
+        all.put("loadBefore", load);
         all.put("ratiosOfMedians", ratios);
         all.put("rounds", rounds);
         return new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(all) + "\n";
@@ -136,10 +142,11 @@ record Report(long messages, List<Measurement> measurements) {
         String section = BEGIN + "\n\n" + table() + "\n"
                 + String.format(
                         Locale.ROOT,
-                        "%d rounds of %,d messages; medians, in brackets least and most. %s.%n%n",
+                        "%d rounds of %,d messages; medians, in brackets least and most. %s; load average of the minute before: %s.%n%n",
                         rounds,
                         messages,
-                        machine());
+                        machine(),
+                        load);
         Files.writeString(page, text.substring(0, begin) + section + text.substring(end));
     }
 }
