@@ -2,10 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.web;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -16,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.samza.config.MapConfig;
@@ -28,8 +32,13 @@ import org.apache.samza.web.JobView.Phase;
 import org.apache.samza.web.JobView.TaskView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class StatusPagesTest {
+    private static final Path BROWSER = Path.of("/usr/bin/chromium");
     private static final long NOW = 1_790_000_000_000L;
     private static final Pattern LINK = Pattern.compile("(?:href|src|action)=\"([^\"]*)\"");
 
@@ -64,6 +73,58 @@ final class StatusPagesTest {
                 .contains("waiting 42 s for the cluster to grant 2048 MiB and 1 core")
                 .contains("killed for exceeding its memory")
                 .contains("Partition 3", "kafka.flights 3");
+    }
+
+    /** Chromium lays the page out; what it computes is written into the document by a script that only the test adds. */
+    @ParameterizedTest
+    @ValueSource(ints = {1280, 500})
+    @EnabledIf("hasBrowser")
+    void aBrowserShowsEverythingWithinTheWidthOfItsWindow(int width, @TempDir Path scratch) throws Exception {
+        String probe =
+                "<script>addEventListener('load', () => { document.title = 'wide ' + document.documentElement.scrollWidth"
+                        + " + ' of ' + innerWidth + ', ' + document.querySelectorAll('table tr').length + ' rows, '"
+                        + " + performance.getEntriesByType('resource').length + ' requests'; });</script>";
+        Path page =
+                Files.writeString(scratch.resolve("page.html"), get("").body().replace("</body>", probe + "</body>"));
+        String title = titleInBrowser(page, width, scratch.resolve("profile"));
+
+        Matcher seen = Pattern.compile("wide (\\d+) of (\\d+), (\\d+) rows, 0 requests")
+                .matcher(title);
+        assertThat(seen.matches()).as(title).isTrue();
+        assertThat(Integer.parseInt(seen.group(1))).as(title).isLessThanOrEqualTo(Integer.parseInt(seen.group(2)));
+        assertThat(Integer.parseInt(seen.group(3)))
+                .as(title)
+                .isGreaterThan(job.containers().size() + job.tasks().size());
+    }
+
+    private static String titleInBrowser(Path page, int width, Path profile) throws IOException, InterruptedException {
+        Process browser = new ProcessBuilder(
+                        BROWSER.toString(),
+                        "--headless=new",
+                        "--no-sandbox",
+                        "--disable-gpu",
+                        "--no-first-run",
+                        "--disable-background-networking",
+                        "--disable-component-update",
+                        "--disable-sync",
+                        "--user-data-dir=" + profile,
+                        "--window-size=" + width + ",1000",
+                        "--virtual-time-budget=2000",
+                        "--dump-dom",
+                        page.toUri().toString())
+                .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .start();
+        try (InputStream output = browser.getInputStream()) {
+            Matcher title = Pattern.compile("<title>([^<]*)</title>").matcher(new String(output.readAllBytes(), UTF_8));
+            assertThat(browser.waitFor(60, TimeUnit.SECONDS)).isTrue();
+            return title.find() ? title.group(1) : "no title";
+        } finally {
+            browser.destroyForcibly().waitFor();
+        }
+    }
+
+    static boolean hasBrowser() {
+        return Files.isExecutable(BROWSER);
     }
 
     @Test
