@@ -16,6 +16,9 @@ import org.apache.samza.container.TaskName;
  * of the application (LOCAL_DIRS), which outlives containers and attempts of the master, else {@code state} below the working
  * directory.
  *
+ * <p>Other stores go to their configured directory, also followed by {@code <job>-<id>}: they are emptied at every start, which
+ * must not hit another job's, else to {@code state} below the working directory.
+ *
  * @param logged base of stores with a changelog
  * @param nonLogged base of the others
  */
@@ -30,8 +33,10 @@ public record StoreDirectories(Path logged, Path nonLogged) {
                 .or(() -> Optional.ofNullable(environment.get("LOCAL_DIRS"))
                         .map(dirs -> Path.of(dirs.split(",")[0], "state")))
                 .orElse(working);
-        Path nonLogged =
-                StateKeys.NON_LOGGED_BASE_DIR.find(config).map(Path::of).orElse(working);
+        Path nonLogged = StateKeys.NON_LOGGED_BASE_DIR
+                .find(config)
+                .map(base -> Path.of(base, job))
+                .orElse(working);
         return new StoreDirectories(logged, nonLogged);
     }
 

@@ -55,13 +55,13 @@ final class StoreSettingsTest {
     }
 
     @Test
-    void keepsOtherStoresInADirectoryOfTheirOwn() {
+    void keepsOtherStoresInADirectoryOfTheirOwnThatNoOtherJobEmpties() {
         StoreSettings plain =
                 new StoreSettings("a", "some.Factory", Optional.empty(), Optional.empty(), Optional.empty(), 1, false);
 
         assertThat(directories(Map.of("job.non-logged.store.base.dir", "/tmp/x"), Map.of("LOCAL_DIRS", "/disk1"))
                         .of(plain, new TaskName("t")))
-                .isEqualTo(Path.of("/tmp/x/a/t"));
+                .isEqualTo(Path.of("/tmp/x/job-1/a/t"));
     }
 
     private static StoreDirectories directories(Map<String, String> config, Map<String, String> environment) {

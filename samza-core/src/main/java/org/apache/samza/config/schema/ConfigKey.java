@@ -277,8 +277,11 @@ public final class ConfigKey<T> {
     }
 
     private static ConfigException misfit(String usedName, String text, String expectation, Throwable cause) {
-        String shown = usedName.startsWith(Config.SENSITIVE_PREFIX) ? Config.SENSITIVE_MASK : text;
-        return new ConfigException("Invalid " + usedName + "=" + shown + ": expected " + expectation, cause);
+        // Parsers quote the text in their own messages.
+        boolean secret = usedName.startsWith(Config.SENSITIVE_PREFIX);
+        String shown = secret ? Config.SENSITIVE_MASK : text;
+        return new ConfigException(
+                "Invalid " + usedName + "=" + shown + ": expected " + expectation, secret ? null : cause);
     }
 
     /** The key's current name, with braces where a user fills a name in. */
