@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.apache.samza.devcluster.DevCluster;
 import org.apache.samza.devcluster.DevClusterSpec;
@@ -28,13 +28,15 @@ public final class TestCluster implements AutoCloseable {
     private final DevCluster cluster;
     private final Topics topics;
     private final JobPackage jobPackage;
-    private final List<RunningScript> running = new ArrayList<>();
+    private final List<RunningScript> running = new CopyOnWriteArrayList<>();
 
     private TestCluster(Path dir, DevCluster cluster, JobPackage jobPackage) {
         this.dir = dir;
         this.cluster = cluster;
         this.topics = new Topics(cluster.bootstrapServers());
         this.jobPackage = jobPackage;
+        // The servers end with this JVM however that ends; local jobs would wait for Kafka to come back.
+        Runtime.getRuntime().addShutdownHook(new Thread(this::killScripts, "end-of-tests"));
     }
 
     static TestCluster start() {
@@ -143,6 +145,10 @@ public final class TestCluster implements AutoCloseable {
         if (!processes().all().isEmpty()) {
             run("kill-all.sh");
         }
+    }
+
+    private void killScripts() {
+        running.stream().filter(RunningScript::isRunning).forEach(RunningScript::kill);
     }
 
     @Override
