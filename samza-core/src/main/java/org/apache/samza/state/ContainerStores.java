@@ -124,8 +124,8 @@ public final class ContainerStores implements AutoCloseable {
             return new Restored(name, new TaskStores.Store(store.name(), engine, changelog));
         } catch (RuntimeException e) {
             throw new SamzaException(
-                    "Store " + store.name() + " of task " + name + " could not be restored"
-                            + (changelog == null ? "" : " from " + changelog) + ": " + e.getMessage(),
+                    "Store " + store.name() + " of task " + name + " could not be opened"
+                            + (changelog == null ? "" : " and restored from " + changelog) + ": " + e.getMessage(),
                     e);
         }
     }

@@ -41,8 +41,9 @@ final class ApplicationProgress {
         } else if (!NodeHealth.unhealthy(nodes).isEmpty()) {
             reasons.add(NodeHealth.unhealthy(nodes));
         }
-        reasons.add(
-                "queue " + report.getQueue() + ": " + String.join(" ", Diagnostics.useful(report.getDiagnostics())));
+        String yarnSays = String.join(" ", Diagnostics.useful(report.getDiagnostics()));
+        reasons.add("queue " + report.getQueue()
+                + (yarnSays.isBlank() ? " has not started the master yet" : ": " + yarnSays));
         return String.join("; ", reasons);
     }
 
