@@ -96,6 +96,9 @@ final class TaskAssembly {
         task.init(context);
         started.push(name.toString(), task::close);
         view.initialised();
+        if (offsets.isFresh(name) && settings.commitMs() > 0) {
+            task.commitAtStart();
+        }
         return task;
     }
 

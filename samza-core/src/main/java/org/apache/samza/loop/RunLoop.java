@@ -87,7 +87,12 @@ public final class RunLoop implements TaskHome {
         deadlines = new Deadlines(settings, tasks.stream().anyMatch(TaskInstance::isWindowable), timers, now);
         numbers = new LoopNumbers(this.tasks, inputs, ports.outputs, metrics, now);
         pollIntervalNanos = settings.pollIntervalMs() * 1_000_000;
-        this.tasks.forEach(task -> task.settle(this, mailbox, settings, ports.pool));
+        for (TaskInstance task : this.tasks) {
+            task.settle(this, mailbox, settings, ports.pool);
+            if (task.commitDue) {
+                agenda.lookAt(task);
+            }
+        }
     }
 
     /**

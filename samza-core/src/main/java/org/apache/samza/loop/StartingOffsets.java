@@ -4,6 +4,7 @@ package org.apache.samza.loop;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -13,7 +14,9 @@ import org.apache.samza.checkpoint.Checkpoint;
 import org.apache.samza.config.StreamSettings;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.job.model.TaskModel;
+import org.apache.samza.system.PrecedingOffsets;
 import org.apache.samza.system.SystemAdmin;
+import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.SystemStreamMetadata;
 import org.apache.samza.system.SystemStreamMetadata.OffsetType;
 import org.apache.samza.system.SystemStreamMetadata.SystemStreamPartitionMetadata;
@@ -26,6 +29,10 @@ import org.slf4j.LoggerFactory;
  * Where each task begins in each of its partitions: after its checkpoint, unless the stream's checkpoints are to be ignored;
  * else at the stream's default end; an oldest offset that does not exist gives way to the upcoming one. A task may override all
  * of it while it is initialised.
+ *
+ * <p>The end of a stream moves. A task that begins there for the first time is {@link #isFresh fresh} and takes its place as if
+ * it had processed the message before; once that is checkpointed, a crash before the first message does not lose what came
+ * meanwhile.
  */
 public final class StartingOffsets {
     private static final Logger LOG = LoggerFactory.getLogger(StartingOffsets.class);
@@ -34,6 +41,7 @@ public final class StartingOffsets {
     private final StreamSettings streams;
     private final Map<TaskName, Map<SystemStreamPartition, String>> checkpointed = new HashMap<>();
     private final Map<TaskName, Map<SystemStreamPartition, String>> begin = new HashMap<>();
+    private final Set<TaskName> fresh = new HashSet<>();
 
     private StartingOffsets(Systems systems, StreamSettings streams) {
         this.systems = systems;
@@ -72,9 +80,35 @@ public final class StartingOffsets {
                 first.put(partition, defaults.get(partition));
             }
         }
+        Map<SystemStreamPartition, String> places = placesAtTheEnd(task, known, first);
+        if (!places.isEmpty()) {
+            fresh.add(task.getTaskName());
+            known.putAll(places);
+        }
         checkpointed.put(task.getTaskName(), known);
         begin.put(task.getTaskName(), first);
         LOG.info("{} begins at {}", task.getTaskName(), first);
+    }
+
+    private Map<SystemStreamPartition, String> placesAtTheEnd(
+            TaskModel task, Map<SystemStreamPartition, String> known, Map<SystemStreamPartition, String> first) {
+        Map<SystemStreamPartition, String> places = new LinkedHashMap<>();
+        for (SystemStreamPartition partition : task.getSystemStreamPartitions()) {
+            SystemStream stream = partition.getSystemStream();
+            if (!known.containsKey(partition)
+                    && first.get(partition) != null
+                    && streams.offsetDefault(stream) == OffsetType.UPCOMING
+                    && !streams.resetOffset(stream)
+                    && systems.admin(partition.getSystem()) instanceof PrecedingOffsets offsets) {
+                places.put(partition, offsets.offsetBefore(partition, first.get(partition)));
+            }
+        }
+        return places;
+    }
+
+    /** Whether a task has a place that no checkpoint knows yet. */
+    public boolean isFresh(TaskName task) {
+        return fresh.contains(task);
     }
 
     /** The entries of a checkpoint that count: of partitions that are inputs still, and whose stream is not to be reset. */
@@ -136,7 +170,7 @@ public final class StartingOffsets {
         first.put(partition, offset);
     }
 
-    /** Offset of the last message that a task has processed in a partition, by its checkpoint; null for none. */
+    /** Offset of the last message that a task has processed in a partition, or counts as processed; null for none. */
     public String checkpointed(TaskName task, SystemStreamPartition partition) {
         return checkpointed.get(task).get(partition);
     }

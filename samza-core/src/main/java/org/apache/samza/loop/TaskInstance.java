@@ -107,6 +107,11 @@ public final class TaskInstance {
         metrics.showInFlight(work::inFlight);
     }
 
+    /** Makes the loop commit the task before it receives the first message. */
+    public void commitAtStart() {
+        commitDue = true;
+    }
+
     private Work work(Mailbox mailbox, LoopSettings settings, Executor pool) {
         long timeoutNanos = settings.callbackTimeoutMs() * 1_000_000;
         if (user instanceof AsyncStreamTask async) {

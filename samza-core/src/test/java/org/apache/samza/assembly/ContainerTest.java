@@ -129,6 +129,25 @@ final class ContainerTest {
     }
 
     @Test
+    void takesItsPlaceAtTheEndOfAStreamBeforeTheFirstMessage() throws Exception {
+        config.put("systems.mem.default.stream.samza.offset.default", "upcoming");
+        logs.stream("in", 1).stream("out", 1);
+        write("in", 0, "old");
+        Container first = container(1);
+        CompletableFuture<ContainerOutcome> running = CompletableFuture.supplyAsync(first::run);
+        await().until(() -> MemoryCheckpoints.scope(scope).containsKey(new TaskName("Partition 0")));
+        assertThat(first.report().processedMessages()).isZero();
+        assertThat(lastOffset(0)).isEqualTo("0");
+        first.requestStop();
+        assertThat(running.get().isDone()).isTrue();
+
+        write("in", 0, "meanwhile", "end");
+        assertThat(container(1).run().isDone()).isTrue();
+
+        assertThat(read("out", 0)).containsExactly("MEANWHILE", "END");
+    }
+
+    @Test
     void tellsTaskAndMessageInOneLineWhenTheTaskFails() {
         logs.stream("in", 1).stream("out", 1);
         write("in", 0, "a", "bad");

@@ -67,10 +67,21 @@ final class StartingOffsetsTest {
     }
 
     @Test
-    void beginsAtTheEndWithoutACheckpoint() {
-        task(ONE, FULL);
+    void beginsAtTheEndWithoutACheckpointAndTakesItsPlaceThere() {
+        task(ONE, FULL, EMPTY);
         assertThat(find().first(ONE, FULL)).isEqualTo("5");
-        assertThat(find().checkpointed(ONE, FULL)).isNull();
+        assertThat(find().checkpointed(ONE, FULL)).isEqualTo("4");
+        assertThat(find().checkpointed(ONE, EMPTY)).isEqualTo("-1");
+        assertThat(find().isFresh(ONE)).isTrue();
+    }
+
+    @Test
+    void hasNoPlaceToKeepWhereTheOldestOrACheckpointIsTheStart() {
+        config.put("systems.mem.streams.empty.samza.offset.default", "oldest");
+        task(ONE, FULL, EMPTY);
+        checkpoints.put(ONE, new CheckpointV1(Map.of(FULL, "2")));
+        assertThat(find().checkpointed(ONE, EMPTY)).isNull();
+        assertThat(find().isFresh(ONE)).isFalse();
     }
 
     @Test

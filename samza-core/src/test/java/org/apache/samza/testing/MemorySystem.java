@@ -17,6 +17,7 @@ import org.apache.samza.config.Config;
 import org.apache.samza.metrics.MetricsRegistry;
 import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.OutgoingMessageEnvelope;
+import org.apache.samza.system.PrecedingOffsets;
 import org.apache.samza.system.StreamSpec;
 import org.apache.samza.system.StreamValidationException;
 import org.apache.samza.system.SystemAdmin;
@@ -227,7 +228,12 @@ public final class MemorySystem implements SystemFactory {
         }
     }
 
-    private record Admin(String system, Logs logs) implements SystemAdmin {
+    private record Admin(String system, Logs logs) implements SystemAdmin, PrecedingOffsets {
+        @Override
+        public String offsetBefore(SystemStreamPartition partition, String offset) {
+            return Integer.toString(Integer.parseInt(offset) - 1);
+        }
+
         @Override
         public Map<SystemStreamPartition, String> getOffsetsAfter(Map<SystemStreamPartition, String> offsets) {
             Map<SystemStreamPartition, String> after = new HashMap<>();

@@ -15,6 +15,7 @@ import org.apache.samza.startpoint.StartpointSpecific;
 import org.apache.samza.startpoint.StartpointTimestamp;
 import org.apache.samza.startpoint.StartpointUpcoming;
 import org.apache.samza.startpoint.StartpointVisitor;
+import org.apache.samza.system.PrecedingOffsets;
 import org.apache.samza.system.StreamSpec;
 import org.apache.samza.system.StreamValidationException;
 import org.apache.samza.system.SystemAdmin;
@@ -24,13 +25,18 @@ import org.apache.samza.system.SystemStreamMetadata.SystemStreamPartitionMetadat
 import org.apache.samza.system.SystemStreamPartition;
 
 /** Streams in memory: their making, their ends, their offsets. A stream that does not exist has no partitions. */
-final class InMemoryAdmin implements SystemAdmin {
+final class InMemoryAdmin implements SystemAdmin, PrecedingOffsets {
     private final String system;
     private final Logs logs;
 
     InMemoryAdmin(String system, Logs logs) {
         this.system = system;
         this.logs = logs;
+    }
+
+    @Override
+    public String offsetBefore(SystemStreamPartition partition, String offset) {
+        return Long.toString(Long.parseLong(offset) - 1);
     }
 
     @Override

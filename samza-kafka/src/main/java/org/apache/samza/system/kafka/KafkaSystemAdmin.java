@@ -32,6 +32,7 @@ import org.apache.samza.Partition;
 import org.apache.samza.SamzaException;
 import org.apache.samza.config.StreamKeys;
 import org.apache.samza.startpoint.Startpoint;
+import org.apache.samza.system.PrecedingOffsets;
 import org.apache.samza.system.StreamSpec;
 import org.apache.samza.system.StreamValidationException;
 import org.apache.samza.system.SystemAdmin;
@@ -43,7 +44,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks a Kafka cluster about topics, and makes, empties and checks them. Safe for use by any thread. */
-final class KafkaSystemAdmin implements SystemAdmin {
+final class KafkaSystemAdmin implements SystemAdmin, PrecedingOffsets {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSystemAdmin.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration CREATION_TIMEOUT = Duration.ofSeconds(30);
@@ -101,6 +102,11 @@ final class KafkaSystemAdmin implements SystemAdmin {
         offsets.forEach((ssp, offset) ->
                 after.put(ssp, offset == null ? null : Long.toString(Offsets.parse(ssp, offset) + 1)));
         return after;
+    }
+
+    @Override
+    public String offsetBefore(SystemStreamPartition ssp, String offset) {
+        return Long.toString(Offsets.parse(ssp, offset) - 1);
     }
 
     @Override
