@@ -3,7 +3,6 @@
 package org.apache.samza.state;
 
 import java.util.List;
-import org.apache.samza.config.Config;
 import org.apache.samza.config.schema.ConfigKey;
 
 /** Keys of local state: which stores a job has, where they lie, how they are restored. */
@@ -60,9 +59,4 @@ public final class StateKeys {
             RESTORE_THREADS_MAX);
 
     private StateKeys() {}
-
-    /** Stores that a container of so many tasks restores at the same time, at most. */
-    public static int restoreThreads(Config config, int tasks) {
-        return Math.min(Math.max(2 * tasks, RESTORE_THREADS.read(config)), RESTORE_THREADS_MAX.read(config));
-    }
 }
