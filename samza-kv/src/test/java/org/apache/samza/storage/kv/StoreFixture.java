@@ -41,6 +41,9 @@ final class StoreFixture implements AutoCloseable {
     static final SystemStreamPartition CHANGELOG =
             new SystemStreamPartition(new SystemStream("kafka", "changelog"), new Partition(3));
 
+    /** A value that the serde refuses. */
+    static final String UNWRITABLE = "unwritable";
+
     /** A changelog record; null value for a delete. */
     record Change(String key, String value) {}
 
@@ -73,7 +76,7 @@ final class StoreFixture implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private void open() {
-        Serde<String> serde = new StringSerde("UTF-8");
+        Serde<String> serde = new PickySerde();
         engine = (KeyValueEngine<String, String>) factory.getStorageEngine(
                 "s",
                 directory.toFile(),
@@ -181,6 +184,22 @@ final class StoreFixture implements AutoCloseable {
     @Override
     public void close() {
         engine.stop();
+    }
+
+    private static final class PickySerde extends StringSerde {
+        private static final long serialVersionUID = 1L;
+
+        PickySerde() {
+            super("UTF-8");
+        }
+
+        @Override
+        public byte[] toBytes(String text) {
+            if (UNWRITABLE.equals(text)) {
+                throw new IllegalArgumentException("this text cannot be written");
+            }
+            return super.toBytes(text);
+        }
     }
 
     private record JobOf(Config getConfig) implements JobContext {
