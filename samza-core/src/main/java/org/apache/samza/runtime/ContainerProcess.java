@@ -159,6 +159,7 @@ final class ContainerProcess {
                 0,
                 0,
                 0,
+                0,
                 -1,
                 FailureLine.of(e));
     }
