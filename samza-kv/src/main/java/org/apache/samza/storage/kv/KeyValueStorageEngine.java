@@ -38,7 +38,7 @@ import org.slf4j.LoggerFactory;
  */
 final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
     private static final int RESTORE_BATCH_RECORDS = 4096;
-    private static final int RESTORE_BATCH_BYTES = 4 << 20;
+    private static final int RESTORE_BATCH_BYTES = 1 << 20;
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyValueStorageEngine.class);
 
@@ -329,7 +329,6 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
         }
         restored(batch, bytes, offset);
         store.endRestore();
-        counts.publish(0);
     }
 
     private void restored(List<Map.Entry<byte[], byte[]>> batch, long bytes, String offset) {
@@ -340,6 +339,7 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
         counts.restoredMessages += batch.size();
         counts.restoredBytes += bytes;
         batch.clear();
+        counts.publish(0);
     }
 
     @Override

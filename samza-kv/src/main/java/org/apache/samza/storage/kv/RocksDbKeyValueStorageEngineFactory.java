@@ -34,7 +34,7 @@ public final class RocksDbKeyValueStorageEngineFactory<K, V> extends KeyValueEng
             StoreMode storeMode) {
         int tasks = containerContext.getContainerModel().getTasks().size();
         RocksDbOptions options = new RocksDbOptions(storeName, jobContext.getConfig(), tasks);
-        RocksDbByteStore store = RocksDbByteStore.open(storeName, storeDir.toPath(), options);
+        RocksDbByteStore store = RocksDbByteStore.open(storeName, storeDir.toPath(), name(changelog), options);
         List<String> properties = new ArrayList<>(PROPERTIES);
         properties.addAll(RocksDbKeys.METRICS_LIST
                 .of(storeName)
@@ -44,5 +44,12 @@ public final class RocksDbKeyValueStorageEngineFactory<K, V> extends KeyValueEng
             AskedGauge.show(registry, METRICS_GROUP, storeName + "-" + property, () -> store.property(property));
         }
         return store;
+    }
+
+    private static String name(SystemStreamPartition changelog) {
+        return changelog == null
+                ? ""
+                : changelog.getSystem() + "." + changelog.getStream() + "."
+                        + changelog.getPartition().getPartitionId();
     }
 }

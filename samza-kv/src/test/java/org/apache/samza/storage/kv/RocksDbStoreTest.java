@@ -296,7 +296,7 @@ class RocksDbStoreTest {
     void changesReachTheDiskAfterAWhileAndIdleFilesDoNotLookOld() throws Exception {
         Path directory = Files.createDirectories(root.resolve("settling"));
         RocksDbOptions options = new RocksDbOptions("counts", new MapConfig(), 1);
-        try (RocksDbByteStore store = RocksDbByteStore.open("counts", directory, options, 0)) {
+        try (RocksDbByteStore store = RocksDbByteStore.open("counts", directory, "", options, 0)) {
             store.write(List.of(new ByteEntry(new byte[] {1}, new byte[] {2})), "7");
             assertThat(tables(directory)).isEmpty();
 
