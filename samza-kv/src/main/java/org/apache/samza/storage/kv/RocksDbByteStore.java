@@ -5,6 +5,7 @@ package org.apache.samza.storage.kv;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
@@ -138,10 +139,18 @@ final class RocksDbByteStore implements ByteStore {
         }
     }
 
+    /** What is not found is asked for once more: reading many keys at once keeps errors to itself, as if there were no value. */
     @Override
     public List<byte[]> getAll(List<byte[]> keys) {
         try {
-            return db().multiGetAsList(Collections.nCopies(keys.size(), database.entries()), keys);
+            List<byte[]> values = new ArrayList<>(
+                    db().multiGetAsList(Collections.nCopies(keys.size(), database.entries()), keys));
+            for (int i = 0; i < values.size(); i++) {
+                if (values.get(i) == null) {
+                    values.set(i, db().get(database.entries(), keys.get(i)));
+                }
+            }
+            return values;
         } catch (RocksDBException e) {
             throw directory.readFailure(e);
         }

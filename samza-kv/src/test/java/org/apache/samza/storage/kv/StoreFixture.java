@@ -202,7 +202,7 @@ final class StoreFixture implements AutoCloseable {
         }
     }
 
-    private record JobOf(Config getConfig) implements JobContext {
+    record JobOf(Config getConfig) implements JobContext {
         @Override
         public Config getConfig() {
             return getConfig;
@@ -224,7 +224,7 @@ final class StoreFixture implements AutoCloseable {
         }
     }
 
-    private record ContainerOf(ContainerModel getContainerModel) implements ContainerContext {
+    record ContainerOf(ContainerModel getContainerModel) implements ContainerContext {
         @Override
         public MetricsRegistry getContainerMetricsRegistry() {
             return new NoOpMetricsRegistry();
