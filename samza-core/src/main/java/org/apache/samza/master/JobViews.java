@@ -223,6 +223,8 @@ final class JobViews {
                 restore == null ? 0 : restore.records(),
                 restore == null ? 0 : restore.totalRecords(),
                 restore == null ? 0 : restore.perSecond(),
+                restore == null ? 0 : restore.bytes(),
+                restore == null ? 0 : restore.bytesPerSecond(),
                 restore == null ? -1 : restore.secondsLeft(),
                 slot.report() == null ? -1 : slot.report().processedMessages(),
                 slot.state() == SlotState.RUNNING ? slot.messagesPerSecond() : -1,

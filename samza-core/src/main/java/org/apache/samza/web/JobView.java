@@ -81,6 +81,8 @@ public record JobView(
      * @param restoredRecords records replayed
      * @param restoreTotalRecords records to replay
      * @param restorePerSecond records a second
+     * @param restoredBytes bytes of keys and values replayed
+     * @param restoreBytesPerSecond bytes of keys and values a second
      * @param restoreSecondsLeft time to the end; -1 while not known
      * @param processed messages processed since the process began; -1 before it reports
      * @param perSecond messages a second between the last two reports; -1 while not known
@@ -102,6 +104,8 @@ public record JobView(
             long restoredRecords,
             long restoreTotalRecords,
             long restorePerSecond,
+            long restoredBytes,
+            long restoreBytesPerSecond,
             long restoreSecondsLeft,
             long processed,
             long perSecond,

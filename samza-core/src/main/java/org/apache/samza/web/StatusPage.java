@@ -114,11 +114,13 @@ final class StatusPage {
         row.put("restored", Words.count(container.restoredRecords()));
         row.put("restoreTotal", Words.count(container.restoreTotalRecords()));
         row.put("restoreRate", Words.count(container.restorePerSecond()));
+        row.put("restoredBytes", Words.megabytes(container.restoredBytes()));
+        row.put("restoreBytesRate", Words.megabytes(container.restoreBytesPerSecond()));
         row.put(
                 "restoreLeft",
                 container.restoreSecondsLeft() < 0
                         ? ""
-                        : ", " + Words.time(container.restoreSecondsLeft() * 1000) + " left");
+                        : " · " + Words.time(container.restoreSecondsLeft() * 1000) + " left");
         row.put("processed", Words.countOrDash(container.processed()));
         row.put("rate", Words.countOrDash(container.perSecond()));
         row.put("lag", Words.countOrDash(container.lag()));

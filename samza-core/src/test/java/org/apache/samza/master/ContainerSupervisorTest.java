@@ -221,7 +221,9 @@ final class ContainerSupervisorTest {
         now += 10_000;
         report(supervisor, execution, Phase.RESTORING, 400_000);
         assertThat(only(supervisor, now).sentence())
-                .isEqualTo("restoring its stores: 40 % (400,000 of 1,000,000 records, 40,000/s, 15 s left)");
+                .isEqualTo(
+                        "restoring its stores: 40 % (400,000 of 1,000,000 records, 40,000/s; 40.0 MB, 4.0 MB/s; 15 s left),"
+                                + " 1 of them in full because the local copy could not be used");
         report(supervisor, execution, Phase.RUNNING, 1_000_000);
         assertThat(only(supervisor, now).sentence()).isEqualTo("running");
         assertThat(only(supervisor, now + 61_000).sentence()).startsWith("no report for 61 s");
@@ -260,6 +262,6 @@ final class ContainerSupervisorTest {
 
     private boolean report(ContainerSupervisor supervisor, String execution, Phase phase, long restored) {
         return supervisor.report(
-                new ContainerReport("0", execution, "h", phase, restored, 1_000_000, restored * 100, 0, 0, ""), now);
+                new ContainerReport("0", execution, "h", phase, restored, 1_000_000, restored * 100, 1, 0, 0, ""), now);
     }
 }

@@ -149,7 +149,8 @@ final class StatusPagesTest {
         assertThat(status.path("phase").asText()).isEqualTo("DEGRADED");
         assertThat(status.path("runningContainers").asInt()).isEqualTo(2);
         assertThat(status.path("totalContainers").asInt()).isEqualTo(5);
-        assertThat(status.path("restoring").asText()).isEqualTo("1,204,533 of 2,600,000 records, 34 s left");
+        assertThat(status.path("restoring").asText())
+                .isEqualTo("1,204,533 of 2,600,000 records, 120.5 MB, 4.1 MB/s, 34 s left");
         assertThat(status.path("waiting").asText()).contains("container 3: waiting 42 s");
         assertThat(json("containers.json").path(2).path("restorePercent").asInt())
                 .isEqualTo(46);
@@ -251,6 +252,8 @@ final class StatusPagesTest {
                         1_204_533,
                         2_600_000,
                         41_000,
+                        120_453_300,
+                        4_100_000,
                         34,
                         0,
                         -1,
@@ -271,6 +274,8 @@ final class StatusPagesTest {
                         0,
                         0,
                         0,
+                        0,
+                        0,
                         -1,
                         -1,
                         -1,
@@ -288,6 +293,8 @@ final class StatusPagesTest {
                         3,
                         "",
                         -1,
+                        0,
+                        0,
                         0,
                         0,
                         0,
@@ -350,6 +357,8 @@ final class StatusPagesTest {
                 0,
                 "http://" + host.substring(0, 3) + ".example.org:8042/node/containerlogs/c" + id + "/samza",
                 -1,
+                0,
+                0,
                 0,
                 0,
                 0,

@@ -41,6 +41,9 @@ final class StoreFixture implements AutoCloseable {
     static final SystemStreamPartition CHANGELOG =
             new SystemStreamPartition(new SystemStream("kafka", "changelog"), new Partition(3));
 
+    /** A value that the serde refuses. */
+    static final String UNWRITABLE = "unwritable";
+
     /** A changelog record; null value for a delete. */
     record Change(String key, String value) {}
 
@@ -73,7 +76,7 @@ final class StoreFixture implements AutoCloseable {
 
     @SuppressWarnings("unchecked")
     private void open() {
-        Serde<String> serde = new StringSerde("UTF-8");
+        Serde<String> serde = new PickySerde();
         engine = (KeyValueEngine<String, String>) factory.getStorageEngine(
                 "s",
                 directory.toFile(),
@@ -183,7 +186,23 @@ final class StoreFixture implements AutoCloseable {
         engine.stop();
     }
 
-    private record JobOf(Config getConfig) implements JobContext {
+    private static final class PickySerde extends StringSerde {
+        private static final long serialVersionUID = 1L;
+
+        PickySerde() {
+            super("UTF-8");
+        }
+
+        @Override
+        public byte[] toBytes(String text) {
+            if (UNWRITABLE.equals(text)) {
+                throw new IllegalArgumentException("this text cannot be written");
+            }
+            return super.toBytes(text);
+        }
+    }
+
+    record JobOf(Config getConfig) implements JobContext {
         @Override
         public Config getConfig() {
             return getConfig;
@@ -205,7 +224,7 @@ final class StoreFixture implements AutoCloseable {
         }
     }
 
-    private record ContainerOf(ContainerModel getContainerModel) implements ContainerContext {
+    record ContainerOf(ContainerModel getContainerModel) implements ContainerContext {
         @Override
         public MetricsRegistry getContainerMetricsRegistry() {
             return new NoOpMetricsRegistry();
