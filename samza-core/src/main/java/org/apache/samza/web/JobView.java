@@ -18,6 +18,7 @@ import java.util.Map;
  * @param nowMs when this view was made
  * @param phase the job's state
  * @param headline one sentence on the job's health
+ * @param guarantee what the job promises of its results and why, one line; empty while there is no plan
  * @param waiting a sentence for every container that does not run yet, beginning with the container
  * @param notices what an operator should know, for example that an input has more partitions than the plan
  * @param failure why the job failed; empty while it has not
@@ -36,6 +37,7 @@ public record JobView(
         long nowMs,
         Phase phase,
         String headline,
+        String guarantee,
         List<String> waiting,
         List<String> notices,
         String failure,

@@ -47,6 +47,8 @@ final class StatusPage {
         page.put("phase", job.phase().name().toLowerCase(Locale.ROOT));
         page.put("tone", tone(job.phase().name()));
         page.put("headline", job.headline());
+        page.put("guarantee", job.guarantee());
+        page.put("hasGuarantee", !job.guarantee().isEmpty());
         page.put("waiting", job.waiting());
         page.put("hasWaiting", !job.waiting().isEmpty());
         page.put("notices", job.notices());

@@ -47,6 +47,7 @@ public final class StatusPages {
         summary.put("startedMs", job.startedMs());
         summary.put("phase", job.phase().name());
         summary.put("headline", job.headline());
+        summary.put("guarantee", job.guarantee());
         summary.put("runningContainers", job.runningContainers());
         summary.put("totalContainers", job.containers().size());
         summary.put("restoring", restoring(job));

@@ -72,7 +72,8 @@ final class StatusPagesTest {
                 .contains("1,204,533 of 2,600,000 records", "41,000/s", "34 s left")
                 .contains("waiting 42 s for the cluster to grant 2048 MiB and 1 core")
                 .contains("killed for exceeding its memory")
-                .contains("Partition 3", "kafka.flights 3");
+                .contains("Partition 3", "kafka.flights 3")
+                .contains("exactly once: task.processing.guarantee is not set");
     }
 
     /** Chromium lays the page out; what it computes is written into the document by a script that only the test adds. */
@@ -200,6 +201,7 @@ final class StatusPagesTest {
                 NOW,
                 Phase.STARTING,
                 "Planning",
+                "",
                 List.of(),
                 List.of(),
                 "",
@@ -321,6 +323,8 @@ final class StatusPagesTest {
                 NOW,
                 Phase.DEGRADED,
                 "2 of 5 containers run; container 4 failed 3 times in quick succession and is started again.",
+                "exactly once: task.processing.guarantee is not set, and system kafka can hold outputs, changelogs and"
+                        + " checkpoints in one transaction",
                 List.of("container 3: " + waiting, "container 4: next start in 2 s"),
                 List.of(
                         "Input kafka.flights has 8 partitions and the plan covers 5: submit the job again to read all of it."),
