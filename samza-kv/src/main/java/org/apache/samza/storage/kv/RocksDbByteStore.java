@@ -143,8 +143,8 @@ final class RocksDbByteStore implements ByteStore {
     @Override
     public List<byte[]> getAll(List<byte[]> keys) {
         try {
-            List<byte[]> values = new ArrayList<>(
-                    db().multiGetAsList(Collections.nCopies(keys.size(), database.entries()), keys));
+            List<byte[]> values =
+                    new ArrayList<>(db().multiGetAsList(Collections.nCopies(keys.size(), database.entries()), keys));
             for (int i = 0; i < values.size(); i++) {
                 if (values.get(i) == null) {
                     values.set(i, db().get(database.entries(), keys.get(i)));
@@ -194,7 +194,7 @@ final class RocksDbByteStore implements ByteStore {
         try {
             int usualSlowdown = options.forUse().entries().level0SlowdownWritesTrigger();
             int usualStop = options.forUse().entries().level0StopWritesTrigger();
-            int files = Integer.parseInt(db().getProperty(database.entries(), LEVEL0_FILES));
+            int files = filesOfLevel0();
             boolean many = files > usualSlowdown / 2;
             if (many || catchingUp) {
                 int more = many ? files : 0;
@@ -209,6 +209,16 @@ final class RocksDbByteStore implements ByteStore {
         } catch (RocksDBException e) {
             throw directory.failure("configure", e);
         }
+    }
+
+    /** Files that no compaction has sorted in yet. */
+    int filesOfLevel0() throws RocksDBException {
+        return Integer.parseInt(db().getProperty(database.entries(), LEVEL0_FILES));
+    }
+
+    /** Whether a restore goes on that has turned out to be large. */
+    boolean isLoading() {
+        return loading;
     }
 
     @Override
