@@ -53,7 +53,7 @@ final class RocksDbByteStore implements ByteStore {
     private final long settlePeriodNanos;
     private final RocksDbOptions options;
     private final WriteOptions commits;
-    private final WriteOptions restores;
+    private final WriteOptions loads;
     private final EncodedBatch encoded = new EncodedBatch();
     private RocksDbDirectory.Database database;
     private boolean knowsChangelog;
@@ -77,7 +77,7 @@ final class RocksDbByteStore implements ByteStore {
         this.settlePeriodNanos = settlePeriodNanos;
         this.options = options;
         this.commits = new WriteOptions().setDisableWAL(!options.walEnabled());
-        this.restores = new WriteOptions().setDisableWAL(true);
+        this.loads = new WriteOptions().setDisableWAL(true);
     }
 
     /**
@@ -227,7 +227,7 @@ final class RocksDbByteStore implements ByteStore {
             LOG.debug("Store {} has much to restore: loading in bulk from offset {} on", store, appliedOffset);
             reopen(true);
         }
-        write(changes, offset, restores);
+        write(changes, offset, loading ? loads : commits);
         restoredBytes += EncodedBatch.bytesOf(changes);
     }
 
@@ -235,6 +235,8 @@ final class RocksDbByteStore implements ByteStore {
     public void endRestore() {
         if (loading) {
             reopen(false);
+        } else if (options.walEnabled()) {
+            syncLog(); // a flush would take longer than all that was restored
         } else {
             flushMemtables(true);
         }
@@ -285,6 +287,14 @@ final class RocksDbByteStore implements ByteStore {
             }
         }
         return batch;
+    }
+
+    private void syncLog() {
+        try {
+            db().syncWal();
+        } catch (RocksDBException e) {
+            throw directory.failure("sync", e);
+        }
     }
 
     private void flushMemtables(boolean wait) {
@@ -345,7 +355,7 @@ final class RocksDbByteStore implements ByteStore {
             database = null;
         }
         commits.close();
-        restores.close();
+        loads.close();
         options.close();
     }
 
