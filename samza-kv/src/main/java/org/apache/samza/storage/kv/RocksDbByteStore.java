@@ -53,7 +53,7 @@ final class RocksDbByteStore implements ByteStore {
     private final long settlePeriodNanos;
     private final RocksDbOptions options;
     private final WriteOptions commits;
-    private final WriteOptions restores;
+    private final WriteOptions loads;
     private final EncodedBatch encoded = new EncodedBatch();
     private RocksDbDirectory.Database database;
     private boolean knowsChangelog;
@@ -77,7 +77,7 @@ final class RocksDbByteStore implements ByteStore {
         this.settlePeriodNanos = settlePeriodNanos;
         this.options = options;
         this.commits = new WriteOptions().setDisableWAL(!options.walEnabled());
-        this.restores = new WriteOptions().setDisableWAL(true);
+        this.loads = new WriteOptions().setDisableWAL(true);
     }
 
     /**
@@ -194,7 +194,7 @@ final class RocksDbByteStore implements ByteStore {
         try {
             int usualSlowdown = options.forUse().entries().level0SlowdownWritesTrigger();
             int usualStop = options.forUse().entries().level0StopWritesTrigger();
-            int files = Integer.parseInt(db().getProperty(database.entries(), LEVEL0_FILES));
+            int files = filesOfLevel0();
             boolean many = files > usualSlowdown / 2;
             if (many || catchingUp) {
                 int more = many ? files : 0;
@@ -211,13 +211,23 @@ final class RocksDbByteStore implements ByteStore {
         }
     }
 
+    /** Files that no compaction has sorted in yet. */
+    int filesOfLevel0() throws RocksDBException {
+        return Integer.parseInt(db().getProperty(database.entries(), LEVEL0_FILES));
+    }
+
+    /** Whether a restore goes on that has turned out to be large. */
+    boolean isLoading() {
+        return loading;
+    }
+
     @Override
     public void restore(Collection<Map.Entry<byte[], byte[]>> changes, String offset) {
         if (!loading && restoredBytes >= options.restoreBufferBytes()) {
             LOG.debug("Store {} has much to restore: loading in bulk from offset {} on", store, appliedOffset);
             reopen(true);
         }
-        write(changes, offset, restores);
+        write(changes, offset, loading ? loads : commits);
         restoredBytes += EncodedBatch.bytesOf(changes);
     }
 
@@ -225,6 +235,8 @@ final class RocksDbByteStore implements ByteStore {
     public void endRestore() {
         if (loading) {
             reopen(false);
+        } else if (options.walEnabled()) {
+            syncLog(); // a flush would take longer than all that was restored
         } else {
             flushMemtables(true);
         }
@@ -275,6 +287,14 @@ final class RocksDbByteStore implements ByteStore {
             }
         }
         return batch;
+    }
+
+    private void syncLog() {
+        try {
+            db().syncWal();
+        } catch (RocksDBException e) {
+            throw directory.failure("sync", e);
+        }
     }
 
     private void flushMemtables(boolean wait) {
@@ -335,7 +355,7 @@ final class RocksDbByteStore implements ByteStore {
             database = null;
         }
         commits.close();
-        restores.close();
+        loads.close();
         options.close();
     }
 

@@ -201,6 +201,12 @@ final class RocksDbDirectory {
         return e.getStatus() == null ? null : e.getStatus().getCode();
     }
 
+    /** The path. */
+    @Override
+    public String toString() {
+        return path.toString();
+    }
+
     /** Says that the files are up to date now, though nothing was written to them. */
     void touch() {
         try {

@@ -70,6 +70,9 @@ final class RocksDbOptions implements AutoCloseable {
                 .setAtomicFlush(true)
                 // Reads a block of every file at start, for numbers that only choose what to compact first.
                 .setSkipStatsUpdateOnDbOpen(true)
+                // What the log holds after a kill stays in memory until the next flush instead of being written at
+                // start.
+                .setAvoidFlushDuringRecovery(true)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
                 .setMaxOpenFiles(RocksDbKeys.MAX_OPEN_FILES.of(store).read(config))
                 .setMaxFileOpeningThreads(

@@ -99,11 +99,13 @@ final class DamagedStoreTest {
     }
 
     private LoggedStore filled(String... config) {
-        store = new LoggedStore(base, StoreFixture.config(config));
+        Map<String, String> all = StoreFixture.config(config);
+        all.put("job.container.restore.memory.bytes", "1"); // so that the restore leaves the entries in table files
+        store = new LoggedStore(base, all);
         for (int i = 0; i < 3000; i++) {
             store.log("key" + i, VALUE + i);
         }
-        store.start(); // the restore leaves the entries in table files
+        store.start();
         for (int i = 0; i < 100; i++) {
             store.delete("key" + i * 7);
             store.put("key" + i * 11, "changed" + i);
