@@ -91,7 +91,8 @@ final class HostAffinityIT {
         nodes().forEach(cluster.servers()::resume);
         nodes().stream().filter(node -> !cluster.servers().isAlive(node)).forEach(cluster.servers()::restart);
         cluster.run("kill-all.sh");
-        cluster.endJobs();
+        // Whoever still runs may create again what the next test deletes.
+        await("the end of all processes", () -> cluster.processes().all().isEmpty());
     }
 
     @Test
