@@ -18,7 +18,7 @@ final class SlotSentence {
     /**
      * One sentence, never empty.
      *
-     * @param cluster what the cluster last said about waiting requests; may be empty
+     * @param cluster what the cluster last said about the slot's request; may be empty
      */
     String of(ContainerSlot slot, String cluster, long nowMs) {
         return switch (slot.state) {
@@ -45,8 +45,14 @@ final class SlotSentence {
             long left = slot.sinceMs + settings.preferredHostMs() - nowMs;
             text.append(" on ")
                     .append(request.host())
-                    .append(" (any host in ")
+                    .append(", where its stores were last (any host in ")
                     .append(time(left))
+                    .append(')');
+        } else if (settings.hostAffinity() && !slot.anyHostBecause.isEmpty()) {
+            text.append(" on any host instead of ")
+                    .append(slot.lastHost)
+                    .append(" (")
+                    .append(slot.anyHostBecause)
                     .append(')');
         }
         if (!request.label().isEmpty()) {
