@@ -42,6 +42,7 @@ import org.apache.samza.loop.StartingOffsets;
 import org.apache.samza.loop.TaskInstance;
 import org.apache.samza.loop.Timers;
 import org.apache.samza.loop.Transaction;
+import org.apache.samza.state.CommittedState;
 import org.apache.samza.state.ContainerStores;
 import org.apache.samza.state.StateKeys;
 import org.apache.samza.state.StoreDirectories;
@@ -146,7 +147,7 @@ public final class ContainerAssembly implements Container.Wiring {
                 registries);
         started.push("the stores", stores);
         status.restoring(stores.progress());
-        stores.restore(tasks);
+        stores.restore(tasks, new CommittedState(config, checkpointing.last()));
 
         StartingOffsets offsets = StartingOffsets.find(tasks, checkpointing.last(), systems, streams);
         TaskAssembly taskAssembly = new TaskAssembly(

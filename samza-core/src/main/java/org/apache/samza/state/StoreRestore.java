@@ -3,7 +3,9 @@
 package org.apache.samza.state;
 
 import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.function.Supplier;
 import org.apache.samza.config.ChangelogKeys;
@@ -24,9 +26,13 @@ import org.slf4j.LoggerFactory;
  *   changelog:  copy of another task or log, or corrupt -------- set aside --+
  *               copy ahead of the log, or behind its beginning - set aside --+
  *               copy behind, and older than deletes live ------- set aside --+
- *               copy that does not know its offset ------------- delete -----+--> open empty, replay all -> ready
- *               otherwise -------------------------------------------------> replay the difference -> ready
+ *               copy ahead of the last checkpoint -------------- set aside --+
+ *               copy that does not know its offset ------------- delete -----+--> open empty, replay all ---+-> ready
+ *               otherwise -------------------------------------------------> replay the difference -------+
  * </pre>
+ *
+ * <p>All is what the last checkpoint covers, where that says so. Keys that have later records in the changelog get their value
+ * written to it again by the next commit.
  */
 final class StoreRestore implements Callable<StorageEngine> {
     private static final Logger LOG = LoggerFactory.getLogger(StoreRestore.class);
@@ -36,6 +42,7 @@ final class StoreRestore implements Callable<StorageEngine> {
     private final StoreSettings store;
     private final StoreDirectory directory;
     private final SystemStreamPartition changelog;
+    private final Optional<String> committed;
     private final Supplier<StorageEngine> opener;
     private final ChangelogSystems systems;
     private final RestoreProgress progress;
@@ -43,18 +50,21 @@ final class StoreRestore implements Callable<StorageEngine> {
 
     /**
      * @param changelog partition to restore from; null for a store without changelog
+     * @param committed offset of the last changelog record that the task's checkpoint covers; empty when that is not known
      * @param opener opens the engine on the directory, which exists then
      */
     StoreRestore(
             StoreSettings store,
             StoreDirectory directory,
             SystemStreamPartition changelog,
+            Optional<String> committed,
             Supplier<StorageEngine> opener,
             ChangelogSystems systems,
             RestoreProgress progress) {
         this.store = store;
         this.directory = directory;
         this.changelog = changelog;
+        this.committed = committed;
         this.opener = opener;
         this.systems = systems;
         this.progress = progress;
@@ -89,16 +99,45 @@ final class StoreRestore implements Callable<StorageEngine> {
 
     private void restore() throws InterruptedException {
         ChangelogRange log = ChangelogRange.of(systems.admin(changelog.getSystem()), changelog);
+        ChangelogRange covered = committed.map(log::upTo).orElse(log);
         TakeOver takeOver = new TakeOver(directory.path(), changelog);
-        String applied = openCopy(log, admit(takeOver));
-        String start = applied == null ? log.oldest() : log.after(applied);
-        if (log.isBeforeEnd(start)) {
-            replay(log, start);
+        String applied = openCopy(log, covered, admit(takeOver));
+        String start = applied == null ? covered.oldest() : covered.after(applied);
+        if (covered.isBeforeEnd(start)) {
+            replay(covered, start);
         } else if (applied != null && engine instanceof CommittingStorageEngine committing) {
             committing.apply(applied); // an offset taken over is from now on the engine's to know
         }
+        if (log.isBeforeEnd(covered.end())) {
+            if (engine instanceof CommittingStorageEngine committing) {
+                takeBack(committing, log, covered.end());
+            } else {
+                replay(log, covered.end());
+            }
+        }
         takeOver.finish();
         directory.markRestored();
+    }
+
+    /** Keys of records that no checkpoint covers: the messages that they stem from come again. */
+    private void takeBack(CommittingStorageEngine committing, ChangelogRange log, String start)
+            throws InterruptedException {
+        TreeSet<byte[]> keys = new TreeSet<>(Arrays::compareUnsigned);
+        reading(log, start, replay -> {
+            while (replay.hasNext()) {
+                keys.add((byte[]) replay.next().getKey());
+            }
+        });
+        if (keys.isEmpty()) {
+            return; // markers of transactions only
+        }
+        committing.writeAgain(keys);
+        LOG.info(
+                "Store {} takes back what follows offset {} of {}, which the last checkpoint does not cover: {} keys",
+                store.name(),
+                start,
+                changelog,
+                keys.size());
     }
 
     /** Removes a copy that must not even be opened; returns the offset that an older release noted for the one that may. */
@@ -123,7 +162,7 @@ final class StoreRestore implements Callable<StorageEngine> {
      *
      * @return the offset that the opened copy stands for; null for an empty store
      */
-    private String openCopy(ChangelogRange log, Optional<String> noted) {
+    private String openCopy(ChangelogRange log, ChangelogRange covered, Optional<String> noted) {
         boolean empty = directory.isEmpty();
         long freshAt = directory.freshAt().orElseGet(System::currentTimeMillis);
         try {
@@ -141,7 +180,9 @@ final class StoreRestore implements Callable<StorageEngine> {
             openEmpty(directory::delete);
             return null;
         }
-        Optional<String> unusable = log.whyNotFrom(applied).or(() -> whyStale(log, applied, freshAt));
+        Optional<String> unusable = log.whyNotFrom(applied)
+                .or(() -> covered.whyAhead(applied))
+                .or(() -> whyStale(covered, applied, freshAt));
         if (unusable.isPresent()) {
             openEmpty(() -> directory.setAside(unusable.get()));
             return null;
@@ -185,17 +226,8 @@ final class StoreRestore implements Callable<StorageEngine> {
     }
 
     private void replay(ChangelogRange log, String start) throws InterruptedException {
-        progress.expect(log.distanceFrom(start));
-        SystemConsumer consumer = systems.newConsumer(changelog.getSystem(), "restore-" + store.name());
-        consumer.register(changelog, start);
-        consumer.start();
         long began = System.nanoTime();
-        ChangelogReplay replay = new ChangelogReplay(consumer, log, progress);
-        try {
-            engine.restore(replay);
-        } finally {
-            consumer.stop();
-        }
+        ChangelogReplay replay = reading(log, start, engine::restore);
         LOG.info(
                 "Restored store {} from {}: offsets {} to {}, {} records in {} ms",
                 store.name(),
@@ -204,5 +236,24 @@ final class StoreRestore implements Callable<StorageEngine> {
                 log.end(),
                 replay.replayed(),
                 (System.nanoTime() - began) / 1_000_000);
+    }
+
+    @FunctionalInterface
+    private interface Reader {
+        void read(ChangelogReplay replay) throws InterruptedException;
+    }
+
+    private ChangelogReplay reading(ChangelogRange log, String start, Reader reader) throws InterruptedException {
+        progress.expect(log.distanceFrom(start));
+        SystemConsumer consumer = systems.newConsumer(changelog.getSystem(), "restore-" + store.name());
+        consumer.register(changelog, start);
+        consumer.start();
+        ChangelogReplay replay = new ChangelogReplay(consumer, log, progress);
+        try {
+            reader.read(replay);
+        } finally {
+            consumer.stop();
+        }
+        return replay;
     }
 }

@@ -38,7 +38,7 @@ final class MoveFromSamzaTest {
 
     @Test
     void aStoppedJobGoesOnHereAndGoesBack() throws Exception {
-        Tally tally = new Tally(topics, "stopped_job", dir.resolve("stopped"), false);
+        Tally tally = new Tally(topics, "stopped_job", java.nio.file.Path.of("/tmp/tk18/t" + System.nanoTime()), false);
         thereAndBack(tally, JobProcess::stop);
     }
 
