@@ -506,6 +506,28 @@ final class StoreRestoreTest {
     }
 
     @Test
+    void takesOverACopyOfSamza18ThatLiesAmongThoseOfOtherJobs() throws IOException {
+        changelog.put(0, "a", "1").put(0, "b", "2");
+        Path shared = base;
+        base = shared.resolve("job-1");
+        Map<String, String> offsets = Map.of(
+                "1700000000001", "{\"memory.my.changelog.0\":\"1\"}",
+                "1700000000002", "{\"memory.of.another.job.0\":\"1\"}");
+        for (Map.Entry<String, String> offset : offsets.entrySet()) {
+            Path copy = shared.resolve("counts").resolve("Partition_0-" + offset.getKey() + "-5");
+            Files.createDirectories(copy);
+            Files.writeString(copy.resolve("data"), "a=1\nb=" + offset.getKey());
+            writeOffsetFile(copy.resolve("OFFSET"), "1");
+            writeOffsetFile(copy.resolve("OFFSET-v2"), offset.getValue());
+        }
+
+        ContainerStores stores = restored();
+
+        assertThat(stores.progress().records()).isZero();
+        assertThat(engine(stores).entries()).containsEntry("b", "1700000000001");
+    }
+
+    @Test
     void doesNotTrustAnOffsetFileWhoseChecksumIsWrong() throws IOException {
         changelog.put(0, "a", "1");
         Files.createDirectories(directory());

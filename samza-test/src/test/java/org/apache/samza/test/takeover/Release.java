@@ -54,6 +54,7 @@ enum Release {
                 "-Xmx256m",
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
+                "-Dlog4j2.level=INFO",
                 "-cp",
                 classPath(),
                 "org.apache.samza.job.JobRunner",

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.test.takeover;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -12,19 +13,21 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.samza.test.published.TallyTask;
 import org.apache.samza.test.support.Topics;
 
 /** One job, its topics, its directory and its property file, which either release runs. */
 final class Tally {
     static final int PARTITIONS = 4;
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofSeconds(240);
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Topics topics;
@@ -189,6 +192,39 @@ final class Tally {
             }
         });
         return partitions;
+    }
+
+    /** Writes the newest record of each checkpoint and changelog key again, in a transaction: logs then end with its marker. */
+    void commitAgain() {
+        topics.transaction(true, producer -> {
+            newestRecords(checkpointTopic()).forEach(producer::send);
+            newestRecords(changelog).forEach(producer::send);
+        });
+    }
+
+    private Collection<ProducerRecord<byte[], byte[]>> newestRecords(String topic) {
+        Map<String, ProducerRecord<byte[], byte[]>> newest = new TreeMap<>();
+        topics.forEach(
+                topic,
+                record -> newest.put(
+                        record.partition() + " " + new String(record.key(), UTF_8),
+                        new ProducerRecord<>(topic, record.partition(), record.key(), record.value())));
+        return newest.values();
+    }
+
+    /** Aborts a transaction that has set every count to {@code count} and every position to the beginning. */
+    void abort(int count) {
+        topics.transaction(false, producer -> {
+            for (ProducerRecord<byte[], byte[]> record : newestRecords(changelog)) {
+                byte[] value = Integer.toString(count).getBytes(UTF_8);
+                producer.send(new ProducerRecord<>(changelog, record.partition(), record.key(), value));
+            }
+            for (ProducerRecord<byte[], byte[]> record : newestRecords(checkpointTopic())) {
+                String value =
+                        new String(record.value(), UTF_8).replaceAll("\"offset\":\"[0-9]+\"", "\"offset\":\"0\"");
+                producer.send(new ProducerRecord<>(record.topic(), 0, record.key(), value.getBytes(UTF_8)));
+            }
+        });
     }
 
     private static JsonNode tree(String json) {
