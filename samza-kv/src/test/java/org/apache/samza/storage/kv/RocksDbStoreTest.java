@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.storage.kv;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -77,6 +78,26 @@ class RocksDbStoreTest {
             fixture.commit();
 
             assertThat(fixture.changelog).containsExactly(new StoreFixture.Change("counter", "49"));
+        }
+    }
+
+    @Test
+    void writesEntriesAgainWithTheNextCommitOnly() throws Exception {
+        try (StoreFixture fixture = open()) {
+            fixture.store().put("kept", "1");
+            fixture.commit();
+
+            fixture.store().writeAgain(List.of("gone".getBytes(UTF_8), "kept".getBytes(UTF_8)));
+            assertThat(fixture.changelog).hasSize(1);
+            assertThat(fixture.store().get("gone")).isNull();
+            fixture.commit();
+
+            assertThat(fixture.changelog)
+                    .containsExactly(
+                            new StoreFixture.Change("kept", "1"),
+                            new StoreFixture.Change("gone", null),
+                            new StoreFixture.Change("kept", "1"));
+            assertThat(fixture.store().get("kept")).isEqualTo("1");
         }
     }
 
