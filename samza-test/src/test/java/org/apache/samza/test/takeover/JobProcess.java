@@ -43,14 +43,6 @@ final class JobProcess implements AutoCloseable {
                 .isTrue();
     }
 
-    /** The process's exit code; waits for it. */
-    int exitCode() throws InterruptedException {
-        assertThat(process.waitFor(90, TimeUnit.SECONDS))
-                .as("ended, see %s", log)
-                .isTrue();
-        return process.exitValue();
-    }
-
     @Override
     public void close() {
         process.destroyForcibly();
