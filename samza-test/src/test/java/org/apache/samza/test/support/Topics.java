@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -122,6 +123,23 @@ public final class Topics implements AutoCloseable {
         Map<String, Object> config = Map.of("bootstrap.servers", brokers);
         try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             get(producer.send(new ProducerRecord<>(topic, partition, key, value)));
+        }
+    }
+
+    /** Runs a transaction and commits or aborts it; what it sent has reached the log either way. */
+    public void transaction(boolean commit, Consumer<KafkaProducer<byte[], byte[]>> work) {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", brokers, "transactional.id", "test-" + UUID.randomUUID());
+        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            work.accept(producer);
+            producer.flush();
+            if (commit) {
+                producer.commitTransaction();
+            } else {
+                producer.abortTransaction();
+            }
         }
     }
 
