@@ -125,8 +125,9 @@ final class BenchmarkReportsTest {
 
     @Test
     void percentilesAreDelaysThatWereMeasured() {
-        Delays delays = Delays.ofNanos(
-                LongStream.rangeClosed(1, 1000).map(ms -> (1001 - ms) * 1_000_000).toArray());
+        Delays delays = Delays.ofNanos(LongStream.rangeClosed(1, 1000)
+                .map(ms -> (1001 - ms) * 1_000_000)
+                .toArray());
 
         assertThat(delays).isEqualTo(new Delays(500, 990, 1000));
         assertThat(Delays.ofNanos(new long[] {3_000_000})).isEqualTo(new Delays(3, 3, 3));
@@ -157,7 +158,12 @@ final class BenchmarkReportsTest {
         assertThat(report.table())
                 .contains("| exactly once, 20 ms | 800,000 (750,000–850,000) | 0.800 |")
                 .contains("(default) | 950,000 (950,000–950,000) | 0.950 | 0.53 (0.53–0.53) | 1.0 (1.0–1.0) |");
-        assertThat(parsed(report.json()).path("rounds").get(1).path("delaysMs").path("p99").asDouble())
+        assertThat(parsed(report.json())
+                        .path("rounds")
+                        .get(1)
+                        .path("delaysMs")
+                        .path("p99")
+                        .asDouble())
                 .isEqualTo(2);
         String svg = report.plot().svg();
         assertThat(svg).contains(">default<").contains("prefers-color-scheme: dark");
@@ -177,7 +183,8 @@ final class BenchmarkReportsTest {
 
         assertThat(LogReading.restored(log)).contains(new LogReading(15, 300));
         assertThat(LogReading.restored("nothing was missing")).isEmpty();
-        assertThat(LogReading.raw("other\n" + new LogReading(7, 8).line() + "\n")).contains(new LogReading(7, 8));
+        assertThat(LogReading.raw("other\n" + new LogReading(7, 8).line() + "\n"))
+                .contains(new LogReading(7, 8));
     }
 
     @Test
@@ -214,7 +221,8 @@ final class BenchmarkReportsTest {
             }
             assertThat(keys).hasSize((int) records).allMatch(key -> Long.parseLong(key) < records);
         }
-        assertThat(StoreShape.ofSmallRecords(1000).key(1)).isNotEqualTo("000000001".getBytes(StandardCharsets.US_ASCII));
+        assertThat(StoreShape.ofSmallRecords(1000).key(1))
+                .isNotEqualTo("000000001".getBytes(StandardCharsets.US_ASCII));
         assertThat(StoreShape.ofGigabytes(1).gigabytes()).isEqualTo(1, within(0.02));
     }
 

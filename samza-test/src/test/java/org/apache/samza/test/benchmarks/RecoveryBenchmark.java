@@ -68,7 +68,8 @@ final class RecoveryBenchmark implements Callable<Integer> {
         try (var cluster = bench.startKafka(3 * largest);
                 var topics = new Topics(cluster.bootstrapServers())) {
             for (StoreShape shape : shapes) {
-                bench.say("filling a changelog of " + shape.records() + " " + shape.title());
+                bench.say(
+                        "filling the changelog of the store of " + shape.title() + ": " + shape.records() + " records");
                 try (var trial = new StoreTrial(shape, tasks, perSecond, topics, bench.workDir())) {
                     for (int round = 1; round <= coldRounds(shape); round++) {
                         ColdStart cold = trial.coldStart(round);
