@@ -35,6 +35,8 @@ record Program(Process process, Path log) implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
+        // A benchmark that is interrupted takes its programs with it.
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-of-" + mainClass.getSimpleName()));
         return new Program(process, log);
     }
 
