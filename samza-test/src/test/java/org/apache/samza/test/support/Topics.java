@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -20,6 +21,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -83,7 +85,12 @@ public final class Topics implements AutoCloseable {
 
     /** Offsets one past the last record of each partition. */
     public Map<TopicPartition, Long> ends(String topic) {
-        return offsets(topic, OffsetSpec.latest());
+        return offsets(topic, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    /** Offsets before which no transaction is open, of each partition; the ends where none is open at all. */
+    public Map<TopicPartition, Long> stableEnds(String topic) {
+        return offsets(topic, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
     }
 
     /** Sum of {@link #ends}: the number of records where nothing was compacted, deleted or written in transactions. */
@@ -91,12 +98,14 @@ public final class Topics implements AutoCloseable {
         return ends(topic).values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private Map<TopicPartition, Long> offsets(String topic, OffsetSpec spec) {
+    private Map<TopicPartition, Long> offsets(String topic, OffsetSpec spec, IsolationLevel isolation) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         partitions(topic).forEach(partition -> wanted.put(partition, spec));
         Map<TopicPartition, Long> found = new HashMap<>();
-        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> entry :
-                get(admin.listOffsets(wanted).all()).entrySet()) {
+        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> entry : get(admin.listOffsets(
+                                wanted, new ListOffsetsOptions(isolation))
+                        .all())
+                .entrySet()) {
             found.put(entry.getKey(), entry.getValue().offset());
         }
         return found;
