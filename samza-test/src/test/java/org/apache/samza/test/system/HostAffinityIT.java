@@ -43,7 +43,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class HostAffinityIT {
-    private static final Duration LIMIT = Duration.ofSeconds(120);
+    private static final Duration LIMIT = Duration.ofSeconds(240);
     private static final int NODE_MB = 1408;
     /** Long enough to be looked at while it lasts, on a busy machine as well. */
     private static final long PATIENCE_MS = 25_000;
@@ -67,6 +67,7 @@ final class HostAffinityIT {
     void startCluster() {
         cluster = TestCluster.start(spec -> spec.withNodeManagers(3)
                 .withHostPerNode()
+                .withStartTimeout(LIMIT)
                 .withYarnSetting("yarn.nm.liveness-monitor.expiry-interval-ms", "12000")
                 .withYarnSetting("yarn.nodemanager.resource.memory-mb", Integer.toString(NODE_MB)));
         topics = cluster.topics();
@@ -74,7 +75,9 @@ final class HostAffinityIT {
 
     @AfterAll
     void stopCluster() {
-        cluster.close();
+        if (cluster != null) {
+            cluster.close();
+        }
     }
 
     @BeforeEach
