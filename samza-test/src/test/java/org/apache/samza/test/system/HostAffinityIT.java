@@ -313,7 +313,7 @@ final class HostAffinityIT {
         return address.substring(0, address.indexOf(':'));
     }
 
-    /** Records that the present process of a container has replayed, by its log. */
+    /** Records that the present process of a container has replayed, by its log, which says nothing of stores that missed nothing. */
     private long replayed(String container) {
         Container now = container(container);
         Path logs = cluster.servers()
@@ -323,16 +323,17 @@ final class HostAffinityIT {
                 .resolve(application)
                 .resolve(now.execution());
         try (Stream<Path> files = Files.list(logs)) {
-            long stores = 0;
+            long characters = 0;
             long records = 0;
             for (Path file : files.toList()) {
-                Matcher line = RESTORED.matcher(Files.readString(file, StandardCharsets.UTF_8));
+                String log = Files.readString(file, StandardCharsets.UTF_8);
+                characters += log.length();
+                Matcher line = RESTORED.matcher(log);
                 while (line.find()) {
-                    stores++;
                     records += Long.parseLong(line.group(1));
                 }
             }
-            assertThat(stores).as("stores restored according to %s", logs).isPositive();
+            assertThat(characters).as("characters in the logs of %s", logs).isPositive();
             return records;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
