@@ -24,6 +24,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -75,8 +76,15 @@ public final class Topics implements AutoCloseable {
         });
     }
 
+    /** A topic that a listing still shows may be gone already; that is as good. */
     public void delete(String topic) {
-        get(admin.deleteTopics(List.of(topic)).all());
+        try {
+            get(admin.deleteTopics(List.of(topic)).all());
+        } catch (IllegalStateException e) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw e;
+            }
+        }
     }
 
     public Set<String> names() {
