@@ -14,6 +14,8 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
+import org.apache.kafka.common.errors.TimeoutException;
+import org.apache.samza.SamzaException;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.ConfigException;
 import org.apache.samza.config.StreamSettings;
@@ -24,6 +26,8 @@ import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.Systems;
 import org.apache.samza.system.TransactionalProducer;
 import org.apache.samza.system.TransactionalSystemFactory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Kafka as a system: {@code systems.S.samza.factory=org.apache.samza.system.kafka.KafkaSystemFactory}. Nothing is connected to
@@ -31,6 +35,9 @@ import org.apache.samza.system.TransactionalSystemFactory;
  */
 @SuppressWarnings("deprecation") // The forms without a label are the abstract ones; the others come down to them.
 public final class KafkaSystemFactory implements TransactionalSystemFactory {
+    private static final Logger LOG = LoggerFactory.getLogger(KafkaSystemFactory.class);
+    private static final int FENCING_TRIES = 5;
+
     @Override
     public SystemConsumer getConsumer(String systemName, Config config, MetricsRegistry registry) {
         return consumer(KafkaSettings.of(systemName, config), registry);
@@ -97,14 +104,22 @@ public final class KafkaSystemFactory implements TransactionalSystemFactory {
         return new KafkaTransactionalProducer(writer, transactionalId);
     }
 
+    /** Tried again with another Kafka client, as one that waits for a broker may go on waiting when the broker is back. */
     @Override
     public Set<String> fence(String systemName, Config config, String prefix, Collection<SystemStream> logs) {
-        KafkaSystemAdmin admin = getAdmin(systemName, config);
-        try {
-            return admin.fence(
-                    prefix, logs.stream().map(SystemStream::getStream).collect(Collectors.toSet()));
-        } finally {
-            admin.stop();
+        Set<String> topics = logs.stream().map(SystemStream::getStream).collect(Collectors.toSet());
+        for (int attempt = 1; ; attempt++) {
+            KafkaSystemAdmin admin = getAdmin(systemName, config);
+            try {
+                return admin.fence(prefix, topics);
+            } catch (SamzaException e) {
+                if (attempt == FENCING_TRIES || !(e.getCause() instanceof TimeoutException)) {
+                    throw e;
+                }
+                LOG.warn("Trying again, {} of {}: {}", attempt + 1, FENCING_TRIES, e.getMessage());
+            } finally {
+                admin.stop();
+            }
         }
     }
 

@@ -13,6 +13,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.FenceProducersOptions;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
@@ -25,6 +26,9 @@ import org.slf4j.LoggerFactory;
 /** Takes transactional ids from whoever has them, and ends transactions of theirs that their coordinator has forgotten. */
 final class TransactionFence {
     private static final Logger LOG = LoggerFactory.getLogger(TransactionFence.class);
+
+    /** For a coordinator that is being moved; who gives up tries again. */
+    private static final int TIMEOUT_MS = 15_000;
 
     private final Admin admin;
 
@@ -48,7 +52,9 @@ final class TransactionFence {
         if (!ids.isEmpty()) {
             // Before fencing, which may give an id to another producer.
             Set<Long> producers = producersOf(ids);
-            admin.fenceProducers(ids).all().get();
+            admin.fenceProducers(ids, new FenceProducersOptions().timeoutMs(TIMEOUT_MS))
+                    .all()
+                    .get();
             producers.addAll(producersOf(ids));
             abortHanging(producers, topics);
         }

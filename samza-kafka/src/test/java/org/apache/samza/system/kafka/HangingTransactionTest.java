@@ -36,8 +36,10 @@ import org.apache.kafka.common.requests.ProduceRequest;
 import org.apache.kafka.common.requests.RequestHeader;
 import org.apache.kafka.common.requests.ResponseHeader;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.samza.config.MapConfig;
 import org.apache.samza.devcluster.DevCluster;
 import org.apache.samza.devcluster.DevClusterSpec;
+import org.apache.samza.system.SystemStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +67,14 @@ final class HangingTransactionTest {
             hang(cluster.bootstrapServers(), admin, "samza/job/2/0", STRANGERS);
             assertThat(committedEnd(admin, TOPIC)).as("before").isLessThan(end(admin, TOPIC));
 
-            Set<String> fenced = new TransactionFence(admin).fence("samza/job/1/", Set.of(TOPIC, STRANGERS));
+            MapConfig config = new MapConfig(
+                    Map.of("job.name", "job", "systems.kafka.producer.bootstrap.servers", cluster.bootstrapServers()));
+            Set<String> fenced = new KafkaSystemFactory()
+                    .fence(
+                            "kafka",
+                            config,
+                            "samza/job/1/",
+                            Set.of(new SystemStream("kafka", TOPIC), new SystemStream("kafka", STRANGERS)));
 
             assertThat(fenced).containsExactly("samza/job/1/0");
             assertThat(committedEnd(admin, TOPIC)).as("after").isEqualTo(end(admin, TOPIC));
