@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -19,6 +20,7 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -49,7 +51,12 @@ public final class Topics implements AutoCloseable {
 
     /** Returns when every partition has a leader that answers: before that, a producer may lose its first batch for good. */
     public void create(String topic, int partitions, Map<String, String> configs) {
-        get(admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(configs)))
+        create(topic, partitions, (short) 1, configs);
+    }
+
+    /** The same with each partition on several brokers. */
+    public void create(String topic, int partitions, short replicas, Map<String, String> configs) {
+        get(admin.createTopics(List.of(new NewTopic(topic, partitions, replicas).configs(configs)))
                 .all());
         awaitLeaders(topic, partitions);
     }
@@ -82,7 +89,12 @@ public final class Topics implements AutoCloseable {
 
     /** Offsets one past the last record of each partition. */
     public Map<TopicPartition, Long> ends(String topic) {
-        return offsets(topic, OffsetSpec.latest());
+        return offsets(topic, OffsetSpec.latest(), IsolationLevel.READ_UNCOMMITTED);
+    }
+
+    /** Offsets before which no transaction is open, of each partition; the ends where none is open at all. */
+    public Map<TopicPartition, Long> stableEnds(String topic) {
+        return offsets(topic, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
     }
 
     /** Sum of {@link #ends}: the number of records where nothing was compacted, deleted or written in transactions. */
@@ -90,12 +102,14 @@ public final class Topics implements AutoCloseable {
         return ends(topic).values().stream().mapToLong(Long::longValue).sum();
     }
 
-    private Map<TopicPartition, Long> offsets(String topic, OffsetSpec spec) {
+    private Map<TopicPartition, Long> offsets(String topic, OffsetSpec spec, IsolationLevel isolation) {
         Map<TopicPartition, OffsetSpec> wanted = new HashMap<>();
         partitions(topic).forEach(partition -> wanted.put(partition, spec));
         Map<TopicPartition, Long> found = new HashMap<>();
-        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> entry :
-                get(admin.listOffsets(wanted).all()).entrySet()) {
+        for (Map.Entry<TopicPartition, ListOffsetsResultInfo> entry : get(admin.listOffsets(
+                                wanted, new ListOffsetsOptions(isolation))
+                        .all())
+                .entrySet()) {
             found.put(entry.getKey(), entry.getValue().offset());
         }
         return found;

@@ -1,0 +1,82 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.test.oracle;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Runs the two jobs under faults, and tells whether what they have written is what the model says.
+ *
+ * @param cluster where they run
+ * @param seed of the input, and of what is killed when
+ */
+record Oracle(OracleCluster cluster, long seed) {
+    private static final int PER_SECOND = 300;
+    private static final String EXACTLY_ONCE = "exactly_once";
+
+    /**
+     * What came out of a run.
+     *
+     * @param difference the first one; empty if there is none
+     * @param summary table for people
+     */
+    record Outcome(Optional<Difference> difference, String summary) {
+        /** @throws AssertionError with the difference, if there is one */
+        void requireNoDifference() {
+            difference.ifPresent(first -> {
+                throw new AssertionError(first + "\n" + summary);
+            });
+        }
+    }
+
+    /** Both jobs as local processes, under one fault after the other. */
+    Outcome localRun(String name, List<Fault> faults) throws Exception {
+        try (OracleRun run = OracleRun.prepare(cluster, name, seed)) {
+            run.start(PER_SECOND, localJobs(run, EXACTLY_ONCE));
+            for (Fault fault : faults) {
+                fault.strike(run);
+            }
+            long fed = run.finish();
+            var verification = new Verification(
+                    cluster, run.topics(), run.storesOf(run.topics().countJob()));
+            return outcome(run, fed, verification.ofBoth());
+        }
+    }
+
+    static List<OracleJob> localJobs(OracleRun run, String guarantee) {
+        JobFiles files = run.files(guarantee);
+        Path logs = run.dir().resolve("logs");
+        return List.of(new JobProcess(logs, files.rekey()), new JobProcess(logs, files.count()));
+    }
+
+    /** The first job alone, without transactions, killed where that must show: the proof that the comparison can fail. */
+    Outcome withoutTransactions(String name) throws Exception {
+        try (OracleRun run = OracleRun.prepare(cluster, name, seed)) {
+            List<OracleJob> rekeyAlone = localJobs(run, "at_least_once").subList(0, 1);
+            run.start(PER_SECOND, rekeyAlone);
+            new ContainerKills(JobFiles.CONTAINERS, List.of(Point.AFTER_FLUSH)).strike(run);
+            long fed = run.finish();
+            return outcome(run, fed, new Verification(cluster, run.topics(), null).ofRekeying());
+        }
+    }
+
+    static List<Point> allPoints() {
+        return new ArrayList<>(Arrays.asList(Point.values()));
+    }
+
+    private Outcome outcome(OracleRun run, long fed, Optional<Difference> difference) {
+        String summary = String.format(
+                "%s, seed %d: %d movements fed; %s%n%s",
+                run.topics().run(),
+                seed,
+                fed,
+                difference.map(Difference::toString).orElse("everything is as the model says"),
+                run.kills().table());
+        Console.say("%s", summary);
+        return new Outcome(difference, summary);
+    }
+}
