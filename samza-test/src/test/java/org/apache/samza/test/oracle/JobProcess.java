@@ -83,6 +83,16 @@ final class JobProcess implements OracleJob {
         }
     }
 
+    /** What its containers run in. */
+    List<ProcessHandle> containers() {
+        return process.children().toList();
+    }
+
+    /** Where it and its containers write their logs. */
+    Path logs() {
+        return dir;
+    }
+
     /** Kills the runner, and with it the job's master; the containers go on. */
     void killRunner() {
         process.destroyForcibly();

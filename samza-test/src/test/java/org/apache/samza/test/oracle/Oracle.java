@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.apache.samza.test.support.JobPackage;
 
 /**
  * Runs the two jobs under faults, and tells whether what they have written is what the model says.
@@ -15,7 +16,7 @@ import java.util.Optional;
  * @param seed of the input, and of what is killed when
  */
 record Oracle(OracleCluster cluster, long seed) {
-    private static final int PER_SECOND = 300;
+    private static final int PER_SECOND = 200;
     private static final String EXACTLY_ONCE = "exactly_once";
 
     /**
@@ -47,10 +48,33 @@ record Oracle(OracleCluster cluster, long seed) {
         }
     }
 
-    static List<OracleJob> localJobs(OracleRun run, String guarantee) {
-        JobFiles files = run.files(guarantee);
-        Path logs = run.dir().resolve("logs");
-        return List.of(new JobProcess(logs, files.rekey()), new JobProcess(logs, files.count()));
+    private static List<OracleJob> localJobs(OracleRun run, String guarantee) {
+        return List.of(
+                new JobProcess(run.dir().resolve("logs"), run.files(guarantee).rekey()),
+                countJob(run, guarantee, "logs"));
+    }
+
+    static JobProcess countJob(OracleRun run, String guarantee, String logs) {
+        return new JobProcess(run.dir().resolve(logs), run.files(guarantee).count());
+    }
+
+    /** Both jobs on YARN, under one fault after the other. */
+    Outcome yarnRun(String name, JobPackage jobPackage, List<Fault> faults) throws Exception {
+        try (OracleRun run = OracleRun.prepare(cluster, name, seed)) {
+            JobFiles files = run.filesWithoutStores(EXACTLY_ONCE);
+            Path logs = run.dir().resolve("logs");
+            run.start(
+                    PER_SECOND,
+                    List.of(
+                            new YarnJob(cluster, jobPackage, logs, files.rekey()),
+                            new YarnJob(cluster, jobPackage, logs, files.count())));
+            for (Fault fault : faults) {
+                fault.strike(run);
+            }
+            long fed = run.finish();
+            // YARN has deleted the stores with the application.
+            return outcome(run, fed, new Verification(cluster, run.topics(), null).ofBoth());
+        }
     }
 
     /** The first job alone, without transactions, killed where that must show: the proof that the comparison can fail. */

@@ -2,12 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.test.oracle;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.samza.test.oracle.Oracle.Outcome;
+import org.apache.samza.test.support.JobPackage;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -20,8 +23,17 @@ import picocli.CommandLine.Option;
 final class OracleMain implements Callable<Integer> {
     private enum Faults {
         containers,
+        brokers,
+        sigstop,
+        master,
+        nodemanager,
         none
     }
+
+    private static final int BROKER_KILLS = 6;
+    private static final int MASTER_KILLS = 6;
+    private static final int NODE_KILLS = 4;
+    private static final Duration PAUSE = Duration.ofSeconds(60);
 
     @Option(names = "--work-dir", required = true, description = "Holds logs and data; must be empty.")
     private Path workDir;
@@ -39,6 +51,8 @@ final class OracleMain implements Callable<Integer> {
             description = "Of ${COMPLETION-CANDIDATES}; default ${DEFAULT-VALUE}.")
     private Set<Faults> faults;
 
+    private JobPackage unpacked;
+
     private OracleMain() {}
 
     /** Runs the oracle. */
@@ -49,16 +63,31 @@ final class OracleMain implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         List<Outcome> outcomes = new ArrayList<>();
-        try (OracleCluster cluster = OracleCluster.start(workDir, 0)) {
-            var oracle = new Oracle(cluster, seed);
-            if (faults.contains(Faults.none)) {
-                outcomes.add(oracle.withoutTransactions("plain"));
-            }
-            if (faults.contains(Faults.containers)) {
-                outcomes.add(oracle.localRun("kills", List.of(new ContainerKills(kills, Oracle.allPoints()))));
+        boolean onYarn = faults.contains(Faults.master) || faults.contains(Faults.nodemanager);
+        try (OracleCluster cluster = OracleCluster.start(workDir, onYarn ? 2 : 0)) {
+            for (Faults each : faults) {
+                outcomes.add(run(each, new Oracle(cluster, seed)));
             }
         }
         outcomes.forEach(outcome -> System.out.println(outcome.summary()));
         return outcomes.stream().allMatch(outcome -> outcome.difference().isEmpty()) ? 0 : 1;
+    }
+
+    private Outcome run(Faults each, Oracle oracle) throws Exception {
+        return switch (each) {
+            case none -> oracle.withoutTransactions("plain");
+            case containers -> oracle.localRun("kills", List.of(new ContainerKills(kills, Oracle.allPoints())));
+            case brokers -> oracle.localRun("brokers", List.of(new BrokerKills(BROKER_KILLS), new RollingRestart()));
+            case sigstop -> oracle.localRun("sigstop", List.of(new LongPause(PAUSE)));
+            case master -> oracle.yarnRun("masters", jobPackage(), List.of(new MasterKills(MASTER_KILLS)));
+            case nodemanager -> oracle.yarnRun("nodes", jobPackage(), List.of(new NodeManagerKills(NODE_KILLS)));
+        };
+    }
+
+    private JobPackage jobPackage() throws IOException {
+        if (unpacked == null) {
+            unpacked = JobPackage.unpackInto(workDir.resolve("package").toAbsolutePath());
+        }
+        return unpacked;
     }
 }

@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.samza.test.support.Topics.Entry;
 import org.awaitility.Awaitility;
 
@@ -18,8 +20,8 @@ import org.awaitility.Awaitility;
  * One run of the two jobs over topics of its own, from the first message to the comparison with the model. Owned by one thread.
  */
 final class OracleRun implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(120);
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(150);
+    private static final Duration START_LIMIT = Duration.ofSeconds(240);
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(240);
 
     private final OracleCluster cluster;
     private final OracleTopics topics;
@@ -89,6 +91,11 @@ final class OracleRun implements AutoCloseable {
         return new JobFiles(topics, cluster.brokers(), guarantee, stores, traps);
     }
 
+    /** The same for jobs whose stores lie where YARN wants them. */
+    JobFiles filesWithoutStores(String guarantee) {
+        return new JobFiles(topics, cluster.brokers(), guarantee, null, traps);
+    }
+
     void moveStores(String directory) {
         stores = dir.resolve(directory);
     }
@@ -118,6 +125,34 @@ final class OracleRun implements AutoCloseable {
                 }
             }
             return true;
+        });
+    }
+
+    /** Returns when another life of a container than that of the given process has committed. */
+    void awaitNextLife(String container, long pid) {
+        Awaitility.await("another life of " + container).atMost(START_LIMIT).until(() -> {
+            requireRunning();
+            Optional<ProcessHandle> live = traps.process(container);
+            return live.isPresent()
+                    && live.get().pid() != pid
+                    && traps.committed(container).orElse(-1) == live.get().pid();
+        });
+    }
+
+    /** So that commits of lives that end now do not pass for those of the next ones. */
+    void forgetCommits(String job) throws IOException {
+        for (int id = 0; id < JobFiles.CONTAINERS; id++) {
+            traps.forget(job + "-" + id);
+        }
+    }
+
+    /** Returns when the last job has committed more than it has now, in every partition. */
+    void awaitProgress() {
+        Map<TopicPartition, Long> before = cluster.topics().stableEnds(topics.enriched());
+        Awaitility.await("new results in every partition").atMost(START_LIMIT).until(() -> {
+            requireRunning();
+            Map<TopicPartition, Long> now = cluster.topics().stableEnds(topics.enriched());
+            return before.entrySet().stream().allMatch(end -> now.get(end.getKey()) > end.getValue());
         });
     }
 

@@ -53,6 +53,12 @@ record Traps(Path dir, Path agent) {
         return Files.getLastModifiedTime(file(container, ".committed")).toMillis();
     }
 
+    /** Forgets all lives of a container so far. */
+    void forget(String container) throws IOException {
+        Files.deleteIfExists(file(container, ".pid"));
+        Files.deleteIfExists(file(container, ".committed"));
+    }
+
     private static OptionalLong number(Path file) throws IOException {
         try {
             return OptionalLong.of(Long.parseLong(Files.readString(file)));
