@@ -5,7 +5,6 @@ package org.apache.samza.test.oracle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -99,12 +98,18 @@ final class JobProcess implements OracleJob {
         process.onExit().join();
     }
 
+    /** Kills the runner and all containers. */
+    void kill() {
+        List<ProcessHandle> children = process.descendants().toList();
+        // First the one that would replace the others.
+        killRunner();
+        kill(children);
+    }
+
     @Override
     public void close() {
         if (process != null) {
-            List<ProcessHandle> all = new ArrayList<>(process.descendants().toList());
-            all.add(process.toHandle());
-            kill(all);
+            kill();
         }
     }
 

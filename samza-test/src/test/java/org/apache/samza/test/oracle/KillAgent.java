@@ -22,6 +22,7 @@ public final class KillAgent {
         Passages.begin(Path.of(option[0]), option[1] + "-" + System.getProperty("samza.container.id"));
         new AgentBuilder.Default()
                 .disableClassFormatChanges()
+                .ignore(ElementMatchers.not(ElementMatchers.nameStartsWith("org.apache.samza.")))
                 .with(AgentBuilder.Listener.StreamWriting.toSystemError().withErrorsOnly())
                 .type(ElementMatchers.named("org.apache.samza.loop.Commit"))
                 .transform((builder, type, loader, module, domain) ->

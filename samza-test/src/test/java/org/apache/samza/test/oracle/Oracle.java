@@ -36,6 +36,7 @@ record Oracle(OracleCluster cluster, long seed) {
 
     /** Both jobs as local processes, under one fault after the other. */
     Outcome localRun(String name, List<Fault> faults) throws Exception {
+        announce(name);
         try (OracleRun run = OracleRun.prepare(cluster, name, seed)) {
             run.start(PER_SECOND, localJobs(run, EXACTLY_ONCE));
             for (Fault fault : faults) {
@@ -60,6 +61,7 @@ record Oracle(OracleCluster cluster, long seed) {
 
     /** Both jobs on YARN, under one fault after the other. */
     Outcome yarnRun(String name, JobPackage jobPackage, List<Fault> faults) throws Exception {
+        announce(name);
         try (OracleRun run = OracleRun.prepare(cluster, name, seed)) {
             JobFiles files = run.filesWithoutStores(EXACTLY_ONCE);
             Path logs = run.dir().resolve("logs");
@@ -79,6 +81,7 @@ record Oracle(OracleCluster cluster, long seed) {
 
     /** The first job alone, without transactions, killed where that must show: the proof that the comparison can fail. */
     Outcome withoutTransactions(String name) throws Exception {
+        announce(name);
         try (OracleRun run = OracleRun.prepare(cluster, name, seed)) {
             List<OracleJob> rekeyAlone = localJobs(run, "at_least_once").subList(0, 1);
             run.start(PER_SECOND, rekeyAlone);
@@ -90,6 +93,10 @@ record Oracle(OracleCluster cluster, long seed) {
 
     static List<Point> allPoints() {
         return new ArrayList<>(Arrays.asList(Point.values()));
+    }
+
+    private void announce(String name) {
+        Console.say("run %s, seed %d, in %s", name, seed, cluster.dir().resolve(name));
     }
 
     private Outcome outcome(OracleRun run, long fed, Optional<Difference> difference) {

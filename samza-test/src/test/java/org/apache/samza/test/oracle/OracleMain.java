@@ -76,7 +76,8 @@ final class OracleMain implements Callable<Integer> {
     private Outcome run(Faults each, Oracle oracle) throws Exception {
         return switch (each) {
             case none -> oracle.withoutTransactions("plain");
-            case containers -> oracle.localRun("kills", List.of(new ContainerKills(kills, Oracle.allPoints())));
+            case containers ->
+                oracle.localRun("kills", List.of(new ContainerKills(kills, Oracle.allPoints()), new PowerCut()));
             case brokers -> oracle.localRun("brokers", List.of(new BrokerKills(BROKER_KILLS), new RollingRestart()));
             case sigstop -> oracle.localRun("sigstop", List.of(new LongPause(PAUSE)));
             case master -> oracle.yarnRun("masters", jobPackage(), List.of(new MasterKills(MASTER_KILLS)));

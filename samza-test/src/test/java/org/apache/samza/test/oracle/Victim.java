@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.TimeUnit;
 
 /**
  * A container with the kills that it is to suffer, one after the other. Advanced by {@link #step}, which does not wait.
@@ -21,9 +22,12 @@ import java.util.Random;
 final class Victim {
     private static final int LATEST_COMMIT = 5;
     private static final int LATEST_FETCH = 3;
-    private static final int LONGEST_WAIT_MS = 1_500;
+    /** A life shall get something done before it ends, most of the times. */
+    private static final int LONGEST_WAIT_MS = 4_000;
+
     private static final int RESTORE_TRIES = 5;
-    private static final Duration LIMIT = Duration.ofSeconds(150);
+    private static final long RESTORE_PAUSE_SECONDS = 10;
+    private static final Duration LIMIT = Duration.ofSeconds(300);
 
     private enum State {
         ALIVE,
@@ -41,7 +45,8 @@ final class Victim {
     private int tries;
     private ProcessHandle doomed;
     private long since = System.nanoTime();
-    private long killAtNanos;
+    private long passedAt;
+    private long earliest = System.nanoTime();
     private long diedAtMs;
 
     /**
@@ -88,7 +93,9 @@ final class Victim {
         doomed = live.get();
         enter(State.DOOMED);
         if (point.isFromOutside()) {
-            killAtNanos = since + random.nextInt(LONGEST_WAIT_MS) * 1_000_000L;
+            doomed.destroyForcibly();
+            doomed.onExit().join();
+            die();
         } else if (point == Point.RESTORE) {
             tries = 0;
             layBeforeRestore();
@@ -103,20 +110,15 @@ final class Victim {
     /** The trap is for the life after this one. */
     private void layBeforeRestore() throws IOException {
         tries++;
-        traps.lay(container, point.trap(1 + random.nextInt(LATEST_FETCH), 0));
+        passedAt = 0;
+        traps.lay(container, point.trap(tries == 1 ? 1 + random.nextInt(LATEST_FETCH) : 1, 0));
         doomed.destroyForcibly();
         doomed.onExit().join();
         log.killed(container, Point.ANY_TIME);
     }
 
     private void watch() throws IOException {
-        if (point.isFromOutside()) {
-            if (System.nanoTime() - killAtNanos >= 0) {
-                doomed.destroyForcibly();
-                doomed.onExit().join();
-                die();
-            }
-        } else if (traps.hasSprung(container)) {
+        if (traps.hasSprung(container)) {
             doomed = traps.process(container).orElse(doomed);
             // With a delay it lives on for a moment.
             if (!doomed.isAlive()) {
@@ -138,6 +140,12 @@ final class Victim {
         if (live.isPresent()
                 && live.get().pid() != doomed.pid()
                 && committed.orElse(-1) == live.get().pid()) {
+            if (passedAt == 0) {
+                passedAt = System.nanoTime();
+            }
+            if (System.nanoTime() - passedAt < TimeUnit.SECONDS.toNanos(RESTORE_PAUSE_SECONDS * tries)) {
+                return; // so that there is more to restore next time
+            }
             traps.remove(container);
             if (tries == RESTORE_TRIES) {
                 throw new AssertionError("Container " + container + " had too little to restore, " + tries + " times");
@@ -160,6 +168,7 @@ final class Victim {
                 && traps.committedAt(container) >= diedAtMs) {
             log.recovered(container, point, traps.committedAt(container) - diedAtMs);
             enter(State.ALIVE);
+            earliest = since + random.nextInt(LONGEST_WAIT_MS) * 1_000_000L;
         }
     }
 
