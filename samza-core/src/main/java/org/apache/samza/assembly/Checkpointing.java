@@ -5,27 +5,32 @@ package org.apache.samza.assembly;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.samza.agent.CloseStack;
 import org.apache.samza.checkpoint.Checkpoint;
 import org.apache.samza.checkpoint.CheckpointManager;
 import org.apache.samza.checkpoint.CheckpointManagerFactory;
+import org.apache.samza.checkpoint.LoggedCheckpointManager;
 import org.apache.samza.config.CheckpointKeys;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.schema.ConfiguredClass;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.job.model.TaskModel;
+import org.apache.samza.loop.Transaction;
 import org.apache.samza.metrics.MetricsRegistry;
+import org.apache.samza.system.TransactionalProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The job's checkpoint manager and the checkpoints its tasks begin with.
+ * The job's checkpoint manager.
  *
  * @param manager null when the job keeps no checkpoints
- * @param last of tasks that have one
  */
-record Checkpointing(CheckpointManager manager, Map<TaskName, Checkpoint> last) {
+record Checkpointing(CheckpointManager manager) {
     private static final Logger LOG = LoggerFactory.getLogger(Checkpointing.class);
+
+    private static final String SOURCE = "checkpoint";
 
     static Checkpointing start(
             Config config, Collection<TaskModel> tasks, MetricsRegistry registry, CloseStack started) {
@@ -34,7 +39,7 @@ record Checkpointing(CheckpointManager manager, Map<TaskName, Checkpoint> last) 
             LOG.warn(
                     "{} is not set: the job keeps no checkpoints and begins anew at every start",
                     CheckpointKeys.FACTORY);
-            return new Checkpointing(null, Map.of());
+            return new Checkpointing(null);
         }
         CheckpointManager manager = ConfiguredClass.newInstance(
                         CheckpointManagerFactory.class, CheckpointKeys.FACTORY.name(), className.get())
@@ -42,6 +47,17 @@ record Checkpointing(CheckpointManager manager, Map<TaskName, Checkpoint> last) 
         tasks.forEach(task -> manager.register(task.getTaskName()));
         manager.start();
         started.push("the checkpoint manager", manager::stop);
+        return new Checkpointing(manager);
+    }
+
+    /**
+     * The checkpoints that tasks begin with, of those that have one. Read when nobody else can write any more: one that is written
+     * later would be missed.
+     */
+    Map<TaskName, Checkpoint> last(Collection<TaskModel> tasks) {
+        if (manager == null) {
+            return Map.of();
+        }
         Map<TaskName, Checkpoint> last = new HashMap<>();
         for (TaskModel task : tasks) {
             Checkpoint checkpoint = manager.readLastCheckpoint(task.getTaskName());
@@ -49,6 +65,15 @@ record Checkpointing(CheckpointManager manager, Map<TaskName, Checkpoint> last) 
                 last.put(task.getTaskName(), checkpoint);
             }
         }
-        return new Checkpointing(manager, last);
+        return last;
+    }
+
+    /** How commits write checkpoints. */
+    Transaction transaction(Optional<TransactionalProducer> producer) {
+        if (manager == null) {
+            return Transaction.NONE;
+        }
+        return producer.map(carrier -> Transaction.of((LoggedCheckpointManager) manager, carrier, SOURCE))
+                .orElseGet(() -> Transaction.without(manager));
     }
 }

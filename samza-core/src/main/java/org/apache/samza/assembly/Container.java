@@ -2,9 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.assembly;
 
+import java.util.Optional;
 import org.apache.samza.agent.CloseStack;
 import org.apache.samza.coordination.ContainerReport;
 import org.apache.samza.loop.RunLoop;
+import org.apache.samza.system.TransactionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -13,10 +15,24 @@ import org.slf4j.LoggerFactory;
  *
  * <p>Whatever was started is closed in reverse, after success and failure alike. The first failure decides the outcome; those
  * of closing are suppressed in it.
+ *
+ * <pre>
+ *   start -> run --done, asked to stop-------------------------------------> closed: done
+ *    ^        +----failed--------------------------------------------------> closed: failed
+ *    |        +----transaction without a known good end--> closed --not wanted--> superseded
+ *    +--------------------------------------------------- pause <--wanted--+
+ * </pre>
+ *
+ * <p>A transaction without a known good end costs no process: everything is closed, which gives up what is not committed, and
+ * started again from what is, with new tasks. As that may be so for as long as brokers are away, there is no limit to it but a
+ * pause that grows.
  */
 public final class Container implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Container.class);
     private static final String THREAD = "samza-loop";
+    private static final long FIRST_PAUSE_MS = 500;
+    private static final long LONGEST_PAUSE_MS = 30_000;
+    private static final long LONG_LIFE_NANOS = 60_000_000_000L;
 
     /** Starts everything a container needs, leaving on the stack how to close it. */
     interface Wiring {
@@ -25,14 +41,16 @@ public final class Container implements AutoCloseable {
 
     private final Wiring wiring;
     private final ContainerStatus status;
+    private final Incumbency incumbency;
     private final Object lock = new Object();
     private boolean stopRequested;
     private Thread starting;
     private RunLoop loop;
 
-    Container(Wiring wiring, ContainerStatus status) {
+    Container(Wiring wiring, ContainerStatus status, Incumbency incumbency) {
         this.wiring = wiring;
         this.status = status;
+        this.incumbency = incumbency;
     }
 
     /** Runs the container on the calling thread until its work is done, it is asked to stop, or it fails. Once only. */
@@ -48,7 +66,32 @@ public final class Container implements AutoCloseable {
     }
 
     private ContainerOutcome live() {
-        CloseStack started = new CloseStack();
+        long pauseMs = 0;
+        while (true) {
+            long begun = System.nanoTime();
+            CloseStack started = new CloseStack();
+            Throwable failure = liveOnce(started);
+            Optional<TransactionException> unsettled = TransactionException.in(failure);
+            if (unsettled.isEmpty()) {
+                return close(started, failure);
+            }
+            LOG.warn("A transaction has no known good end; giving up what is not committed", failure);
+            closeUnsettled(started);
+            if (unsettled.get().kind() == TransactionException.Kind.FENCED && !incumbency.isWanted()) {
+                return superseded("another producer has its transactional id: " + FailureLine.of(failure), null);
+            }
+            pauseMs = System.nanoTime() - begun > LONG_LIFE_NANOS ? 0 : pauseMs;
+            if (stoppedDuring(pauseMs)) {
+                return close(new CloseStack(), failure);
+            }
+            pauseMs = Math.min(LONGEST_PAUSE_MS, 2 * pauseMs + FIRST_PAUSE_MS);
+            status.startingAgain();
+            LOG.info("Going on from what is committed");
+        }
+    }
+
+    /** One life; null when its work is done or it was asked to stop, else the first failure. */
+    private Throwable liveOnce(CloseStack started) {
         Throwable failure = null;
         try {
             if (start(started)) {
@@ -59,11 +102,45 @@ public final class Container implements AutoCloseable {
         }
         // A stop may have interrupted the start; closing must not meet that interrupt.
         boolean interrupted = Thread.interrupted() && failure != null;
-        ContainerOutcome outcome = close(started, failure);
-        if (interrupted) {
+        if (interrupted && TransactionException.in(failure).isEmpty()) {
             Thread.currentThread().interrupt();
         }
-        return outcome;
+        return failure;
+    }
+
+    private void closeUnsettled(CloseStack started) {
+        synchronized (lock) {
+            loop = null;
+        }
+        try {
+            started.close();
+        } catch (RuntimeException e) {
+            LOG.warn("Not everything of the life that ended could be closed", e);
+        }
+    }
+
+    private boolean stoppedDuring(long pauseMs) {
+        long deadline = System.nanoTime() + pauseMs * 1_000_000;
+        synchronized (lock) {
+            try {
+                for (long left = pauseMs;
+                        left > 0 && !stopRequested;
+                        left = (deadline - System.nanoTime()) / 1_000_000) {
+                    lock.wait(left);
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return true;
+            }
+            return stopRequested;
+        }
+    }
+
+    private ContainerOutcome superseded(String line, Throwable failure) {
+        String sentence = "Container superseded: the job no longer wants this process; " + line;
+        status.failed(sentence);
+        LOG.error("{}. Nothing was committed since", sentence, failure);
+        return new ContainerOutcome.Superseded(sentence);
     }
 
     private boolean start(CloseStack started) {
@@ -94,6 +171,10 @@ public final class Container implements AutoCloseable {
     }
 
     private ContainerOutcome close(CloseStack started, Throwable failure) {
+        if (failure instanceof SupersededException) {
+            closeUnsettled(started);
+            return superseded(failure.getMessage(), failure);
+        }
         if (failure == null) {
             status.stopping();
         } else {
@@ -128,6 +209,7 @@ public final class Container implements AutoCloseable {
     public void requestStop() {
         synchronized (lock) {
             stopRequested = true;
+            lock.notifyAll();
             if (loop != null) {
                 loop.requestStop();
             } else if (starting != null) {

@@ -14,7 +14,7 @@ import org.apache.samza.SamzaException;
 import org.apache.samza.agent.Clock;
 import org.apache.samza.agent.CloseStack;
 import org.apache.samza.agent.Mailbox;
-import org.apache.samza.checkpoint.CheckpointListener;
+import org.apache.samza.checkpoint.Checkpoint;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.JobSettings;
 import org.apache.samza.config.StreamSettings;
@@ -27,6 +27,8 @@ import org.apache.samza.flow.Outputs;
 import org.apache.samza.flow.SerdeTable;
 import org.apache.samza.flow.StreamSerdes;
 import org.apache.samza.flow.TaskCollector;
+import org.apache.samza.guarantee.Guarantee;
+import org.apache.samza.guarantee.TransactionalIds;
 import org.apache.samza.job.model.ContainerModel;
 import org.apache.samza.job.model.JobModel;
 import org.apache.samza.job.model.TaskMode;
@@ -41,7 +43,6 @@ import org.apache.samza.loop.SeenBefore;
 import org.apache.samza.loop.StartingOffsets;
 import org.apache.samza.loop.TaskInstance;
 import org.apache.samza.loop.Timers;
-import org.apache.samza.loop.Transaction;
 import org.apache.samza.state.ContainerStores;
 import org.apache.samza.state.StateKeys;
 import org.apache.samza.state.StoreDirectories;
@@ -49,37 +50,44 @@ import org.apache.samza.state.StoreSettings;
 import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.system.Systems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Wires one container from top to bottom: systems, checkpoints, producers, stores, tasks, consumers, loop. Each thing is started
  * when all it needs is, and pushed on the stack that closes it.
  */
 public final class ContainerAssembly implements Container.Wiring {
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerAssembly.class);
+
     private final Config config;
     private final JobModel model;
     private final ContainerIdentity identity;
     private final Application application;
     private final Map<String, String> environment;
+    private final Incumbency incumbency;
 
+    private final Guarantee guarantee;
     private final StreamSettings streams;
     private final LoopSettings settings;
     private final DropPolicies drops;
-    private final Mailbox mailbox = new Mailbox();
-    private final Timers timers = new Timers(Clock.SYSTEM, mailbox);
 
     private ContainerAssembly(
             Config config,
             JobModel model,
             ContainerIdentity identity,
             Application application,
-            Map<String, String> environment) {
+            Map<String, String> environment,
+            Incumbency incumbency) {
         this.config = config;
         this.model = model;
         this.identity = identity;
         this.application = application;
         this.environment = environment;
+        this.incumbency = incumbency;
+        this.guarantee = Guarantee.of(config);
         this.streams = StreamSettings.of(config);
-        this.settings = LoopSettings.of(config);
+        this.settings = LoopSettings.of(config, guarantee);
         this.drops = DropPolicies.of(config);
     }
 
@@ -88,10 +96,11 @@ public final class ContainerAssembly implements Container.Wiring {
      *
      * @param config the job's whole configuration
      * @param model the job's plan, which knows the container
+     * @param incumbency who says whether this process is the one to carry the container
      * @throws org.apache.samza.config.ConfigException when a setting does not fit or the task's class cannot be used
      */
-    public static Container assemble(Config config, JobModel model, ContainerIdentity identity) {
-        return assemble(config, model, identity, Application.of(config), System.getenv());
+    public static Container assemble(Config config, JobModel model, ContainerIdentity identity, Incumbency incumbency) {
+        return assemble(config, model, identity, Application.of(config), System.getenv(), incumbency);
     }
 
     /**
@@ -104,14 +113,18 @@ public final class ContainerAssembly implements Container.Wiring {
             JobModel model,
             ContainerIdentity identity,
             Application application,
-            Map<String, String> environment) {
-        var assembly = new ContainerAssembly(config, model, identity, application, environment);
-        return new Container(assembly, new ContainerStatus(identity));
+            Map<String, String> environment,
+            Incumbency incumbency) {
+        var assembly = new ContainerAssembly(config, model, identity, application, environment, incumbency);
+        return new Container(assembly, new ContainerStatus(identity), incumbency);
     }
 
     @Override
     public RunLoop start(CloseStack started, ContainerStatus status) {
         long begun = Clock.SYSTEM.millis();
+        Mailbox mailbox = new Mailbox();
+        Timers timers = new Timers(Clock.SYSTEM, mailbox);
+        LOG.info("Container {} processes {}", identity.containerId(), guarantee);
         ContainerModel container = containerModel();
         List<TaskModel> tasks = container.getTasks().values().stream()
                 .filter(task -> task.getTaskMode() == TaskMode.Active)
@@ -127,17 +140,26 @@ public final class ContainerAssembly implements Container.Wiring {
         SerdeTable serdes = SerdeFactories.table(config);
         List<StoreSettings> storeSettings = StoreSettings.readAll(config);
 
-        Producers producers = new Producers(systems, registries.container());
+        Producers producers = new Producers(
+                systems,
+                config,
+                guarantee,
+                registries.container(),
+                TransactionalIds.of(config).of(identity.containerId()));
+        producers.openLogs(changelogs(tasks, storeSettings));
         Outputs outputs = new Outputs(
-                producers.bySystem(),
+                producers.outputs(),
+                producers.logs(),
                 stream -> serdesOf(serdes, stream),
                 rawStreams(storeSettings),
                 serdes,
                 drops,
                 new OutputMetrics(registries.container()));
         Map<TaskName, TaskCollector> collectors = collectors(tasks, outputs);
-        producers.remember(changelogs(tasks, storeSettings));
         producers.start(started);
+        requireIncumbency(producers);
+        // From here on nobody else commits for these tasks, so that what is read now is what they go on from.
+        Map<TaskName, Checkpoint> last = checkpointing.last(tasks);
 
         ContainerStores stores = stores(
                 storeSettings,
@@ -148,7 +170,7 @@ public final class ContainerAssembly implements Container.Wiring {
         status.restoring(stores.progress());
         stores.restore(tasks);
 
-        StartingOffsets offsets = StartingOffsets.find(tasks, checkpointing.last(), systems, streams);
+        StartingOffsets offsets = StartingOffsets.find(tasks, last, systems, streams);
         TaskAssembly taskAssembly = new TaskAssembly(
                 application, job, containerContext, registries, settings, timers, stores, offsets, started);
         Map<TaskName, TaskInstance> instances = taskAssembly.start(tasks, collectors);
@@ -164,7 +186,15 @@ public final class ContainerAssembly implements Container.Wiring {
                 InputOrders.of(config, begin, systems, streams, registries.container()),
                 new InputMetrics(registries.container()));
         started.push("the choosers", inputs::close);
-        Commit commit = commit(outputs, checkpointing, producers, consumers.listeners(streams, systems, model));
+        CheckpointForms forms = new CheckpointForms(
+                LoopKeys.CHECKPOINT_WRITE_VERSIONS.read(config), LoopKeys.STATE_IN_CHECKPOINT.read(config));
+        var commitPorts = new Commit.Ports(
+                outputs,
+                forms,
+                producers::newestAcknowledged,
+                checkpointing.transaction(producers.transaction()),
+                consumers.listeners(streams, systems, model));
+        Commit commit = new Commit(commitPorts, last);
         ExecutorService pool = TaskPool.start(config, settings.shutdownMs(), started);
         LoopMetrics metrics = new LoopMetrics(registries.container());
         metrics.started(Clock.SYSTEM.millis() - begun, LoopKeys.threads(config));
@@ -174,6 +204,12 @@ public final class ContainerAssembly implements Container.Wiring {
                 new RunLoop.Ports(inputs, outputs, commit, mailbox, timers, Clock.SYSTEM, pool),
                 settings,
                 metrics);
+    }
+
+    private void requireIncumbency(Producers producers) {
+        if (producers.isFenced() && !incumbency.isWanted()) {
+            throw new SupersededException("it was replaced before it had begun", null);
+        }
     }
 
     private ContainerModel containerModel() {
@@ -241,18 +277,6 @@ public final class ContainerAssembly implements Container.Wiring {
                 systems,
                 registries.container(),
                 threads);
-    }
-
-    private Commit commit(
-            Outputs outputs,
-            Checkpointing checkpointing,
-            Producers producers,
-            Map<String, List<CheckpointListener>> listeners) {
-        CheckpointForms forms = new CheckpointForms(
-                LoopKeys.CHECKPOINT_WRITE_VERSIONS.read(config), LoopKeys.STATE_IN_CHECKPOINT.read(config));
-        var ports = new Commit.Ports(
-                outputs, checkpointing.manager(), forms, producers::newestAcknowledged, Transaction.NONE, listeners);
-        return new Commit(ports, checkpointing.last());
     }
 
     private static Map<SystemStreamPartition, List<TaskInstance>> consumersOf(

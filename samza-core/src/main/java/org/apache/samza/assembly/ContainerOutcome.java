@@ -15,6 +15,13 @@ public sealed interface ContainerOutcome {
      */
     record Failed(String line, Throwable cause) implements ContainerOutcome {}
 
+    /**
+     * Another process carries the container now. Since then this one has committed nothing.
+     *
+     * @param line how it noticed, on one line
+     */
+    record Superseded(String line) implements ContainerOutcome {}
+
     /** Whether the container ended well. */
     default boolean isDone() {
         return this instanceof Done;

@@ -29,6 +29,12 @@ final class ContainerStatus {
         phase = Phase.RUNNING;
     }
 
+    void startingAgain() {
+        loop = null;
+        restore = null;
+        phase = Phase.STARTING;
+    }
+
     void stopping() {
         phase = Phase.STOPPING;
     }

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.apache.samza.config.schema.ConfigDeclarations;
 import org.apache.samza.config.schema.ConfigKey;
 import org.apache.samza.flow.FlowKeys;
+import org.apache.samza.guarantee.GuaranteeKeys;
 import org.apache.samza.loop.LoopKeys;
 import org.apache.samza.master.MasterKeys;
 import org.apache.samza.state.StateKeys;
@@ -22,6 +23,7 @@ public final class CoreKeys implements ConfigDeclarations {
                     MatcherKeys.ALL,
                     MetricsKeys.ALL,
                     FlowKeys.ALL,
+                    GuaranteeKeys.ALL,
                     LoopKeys.ALL,
                     StateKeys.ALL,
                     MasterKeys.ALL,

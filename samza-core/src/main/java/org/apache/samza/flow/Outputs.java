@@ -3,6 +3,8 @@
 package org.apache.samza.flow;
 
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.samza.SamzaException;
 import org.apache.samza.config.StreamSettings;
+import org.apache.samza.system.FlushesAllSources;
 import org.apache.samza.system.SystemProducer;
 import org.apache.samza.system.SystemStream;
 
@@ -19,6 +22,8 @@ import org.apache.samza.system.SystemStream;
  */
 public final class Outputs {
     private final Map<String, SystemProducer> producers;
+    private final Map<String, SystemProducer> logProducers;
+    private final List<SystemProducer> allProducers;
     private final Function<SystemStream, StreamSerdes> serdesOf;
     private final Set<SystemStream> rawStreams;
     private final SerdeTable serdes;
@@ -30,18 +35,26 @@ public final class Outputs {
     /**
      * Ways to the systems of the given producers; they are started and stopped by the caller.
      *
+     * @param logProducers by system, of raw streams that are written by another producer than outputs to the same system
      * @param serdesOf serdes of a stream by configuration
      * @param rawStreams changelogs and the like, whose bytes pass untouched whatever is configured
      * @param serdes for envelopes that name their own
      */
     public Outputs(
             Map<String, SystemProducer> producers,
+            Map<String, SystemProducer> logProducers,
             Function<SystemStream, StreamSerdes> serdesOf,
             Set<SystemStream> rawStreams,
             SerdeTable serdes,
             DropPolicies drops,
             OutputMetrics metrics) {
         this.producers = Map.copyOf(producers);
+        this.logProducers = Map.copyOf(logProducers);
+        Set<SystemProducer> all = Collections.newSetFromMap(new IdentityHashMap<>());
+        all.addAll(producers.values());
+        // Last, so that a changelog never becomes durable before an output that it covers.
+        this.allProducers = new ArrayList<>(all);
+        logProducers.values().stream().filter(all::add).forEach(allProducers::add);
         this.serdesOf = serdesOf;
         this.rawStreams = Set.copyOf(rawStreams);
         this.serdes = serdes;
@@ -56,7 +69,7 @@ public final class Outputs {
      * @param concurrent whether several threads may send at a time
      */
     public TaskCollector collector(String source, boolean concurrent) {
-        producers.values().forEach(producer -> producer.register(source));
+        allProducers.forEach(producer -> producer.register(source));
         TaskCollector collector = new TaskCollector(this, source, concurrent);
         collectors.add(collector);
         return collector;
@@ -75,12 +88,14 @@ public final class Outputs {
     }
 
     private Route find(SystemStream stream) {
-        SystemProducer producer = producers.get(stream.getSystem());
+        boolean raw = rawStreams.contains(stream);
+        SystemProducer ofOutputs = producers.get(stream.getSystem());
+        SystemProducer producer = raw ? logProducers.getOrDefault(stream.getSystem(), ofOutputs) : ofOutputs;
         if (producer == null) {
             throw new SamzaException("No way to send to " + StreamSettings.name(stream)
                     + ": expected a system that can be written to, one of " + producers.keySet());
         }
-        StreamSerdes found = rawStreams.contains(stream) ? StreamSerdes.NONE : serdesOf.apply(stream);
+        StreamSerdes found = raw ? StreamSerdes.NONE : serdesOf.apply(stream);
         return new Route(stream, producer, found.key(), found.message());
     }
 
@@ -99,14 +114,16 @@ public final class Outputs {
      *
      * @throws RuntimeException of the producer when a message was lost
      */
-    public void flush(Iterable<TaskCollector> sources) {
-        for (TaskCollector source : sources) {
-            for (SystemProducer producer : producers.values()) {
-                producer.flush(source.source());
+    public void flush(List<TaskCollector> sources) {
+        for (SystemProducer producer : allProducers) {
+            if (producer instanceof FlushesAllSources) {
+                producer.flush(sources.get(0).source());
+            } else {
+                sources.forEach(source -> producer.flush(source.source()));
             }
-            source.flushed();
-            metrics.flushes.inc();
         }
+        sources.forEach(TaskCollector::flushed);
+        metrics.flushes.inc(sources.size());
     }
 
     /** Publishes what the collectors have counted since the last call. Called by the loop's thread, once per batch of work. */

@@ -22,6 +22,7 @@ import org.apache.samza.config.schema.ConfigCheck;
 import org.apache.samza.config.schema.ConfigKey;
 import org.apache.samza.config.schema.ConfigProblems;
 import org.apache.samza.config.schema.NearestName;
+import org.apache.samza.guarantee.Guarantee;
 import org.apache.samza.system.SystemStream;
 
 /**
@@ -62,6 +63,8 @@ final class JobCheck {
         check.stores();
         check.reporters();
         check.problems.throwIfAny();
+        // Asks connectors, which only a configuration without other problems names.
+        Guarantee.of(config);
         return check.warnings;
     }
 

@@ -22,10 +22,15 @@ final class Agenda {
     private final Commit commit;
     private final Clock clock;
     private final LoopMetrics metrics;
+    private final boolean together;
     private final ArrayDeque<TaskInstance> listed = new ArrayDeque<>();
     private boolean endIsWanted;
 
-    Agenda(List<TaskInstance> tasks, Commit commit, Clock clock, LoopMetrics metrics) {
+    /**
+     * @param together whether a commit is one of all tasks at one moment, because what they have sent cannot be told apart
+     */
+    Agenda(List<TaskInstance> tasks, Commit commit, Clock clock, LoopMetrics metrics, boolean together) {
+        this.together = together;
         this.tasks = tasks;
         this.commit = commit;
         this.clock = clock;
@@ -49,13 +54,21 @@ final class Agenda {
     }
 
     void commitLater(TaskInstance task) {
+        if (together) {
+            commitAllLater();
+        } else {
+            mark(task);
+        }
+    }
+
+    private void mark(TaskInstance task) {
         task.commitDue = true;
         task.work().recall();
         lookAt(task);
     }
 
     void commitAllLater() {
-        tasks.forEach(this::commitLater);
+        tasks.forEach(this::mark);
     }
 
     void openWindows() {
@@ -78,7 +91,7 @@ final class Agenda {
             return 0;
         }
         Set<TaskInstance> quiet = takeQuiet();
-        List<TaskInstance> due = quiet.stream().filter(task -> task.commitDue).toList();
+        List<TaskInstance> due = due(quiet);
         if (!due.isEmpty()) {
             commit(due);
             due.forEach(this::lookAt);
@@ -97,6 +110,19 @@ final class Agenda {
             endIsWanted = true;
         }
         return done;
+    }
+
+    /**
+     * The tasks to commit now. Together they wait for the last one to become quiet; meanwhile those that are take no messages,
+     * because a commit is due for them.
+     */
+    private List<TaskInstance> due(Set<TaskInstance> quiet) {
+        if (together) {
+            boolean all = tasks.stream()
+                    .allMatch(task -> task.commitDue && task.work().isQuiet());
+            return all ? tasks : List.of();
+        }
+        return quiet.stream().filter(task -> task.commitDue).toList();
     }
 
     /** A set, because a request of one task for all of them may list again a task that was taken already. */
@@ -123,7 +149,7 @@ final class Agenda {
         if (commitScope == RequestScope.ALL_TASKS_IN_CONTAINER) {
             commitAllLater();
         } else if (commitScope == RequestScope.CURRENT_TASK) {
-            task.commitDue = true;
+            commitLater(task);
         }
         if (shutdownScope == RequestScope.ALL_TASKS_IN_CONTAINER) {
             LOG.info("{} has asked for the end of the container", task);

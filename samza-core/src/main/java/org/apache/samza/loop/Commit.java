@@ -10,17 +10,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import org.apache.samza.SamzaException;
-import org.apache.samza.checkpoint.BatchCheckpointManager;
 import org.apache.samza.checkpoint.Checkpoint;
 import org.apache.samza.checkpoint.CheckpointListener;
-import org.apache.samza.checkpoint.CheckpointManager;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.flow.Outputs;
 import org.apache.samza.system.SystemStreamPartition;
 
 /**
  * Commits a set of tasks of which nothing is in flight, by the {@link CommitStep steps} in their order. Owned by the loop's
- * thread. When a step fails the container ends; nothing is tried twice.
+ * thread. When a step fails nothing is tried twice: the container gives up what is not committed, and goes on from what is or
+ * ends.
  */
 public final class Commit {
     private static final List<CommitStep> ORDER = List.of(CommitStep.values());
@@ -29,15 +28,13 @@ public final class Commit {
      * What a commit works with.
      *
      * @param outputs the producers
-     * @param checkpoints null when the job keeps no checkpoints
      * @param forms of the checkpoints
      * @param newestAcknowledged offset of the newest durable record of a changelog partition; null for none since the start
-     * @param transaction of the producers
+     * @param transaction writes the checkpoints, and makes them visible with what they cover
      * @param listeners by system, of those who follow checkpoints
      */
     public record Ports(
             Outputs outputs,
-            CheckpointManager checkpoints,
             CheckpointForms forms,
             Function<SystemStreamPartition, String> newestAcknowledged,
             Transaction transaction,
@@ -47,9 +44,15 @@ public final class Commit {
     private static final class Part {
         final TaskInstance task;
         Map<SystemStreamPartition, String> offsets = Map.of();
+        boolean changed = true;
 
         Part(TaskInstance task) {
             this.task = task;
+        }
+
+        void take(Map<SystemStreamPartition, String> taken) {
+            offsets = taken;
+            changed = task.state().uncommittedBytes() > 0 || !taken.equals(task.committedOffsets());
         }
     }
 
@@ -95,7 +98,7 @@ public final class Commit {
 
     private void perform(CommitStep step, List<Part> parts) {
         switch (step) {
-            case TAKE_OFFSETS -> parts.forEach(part -> part.offsets = beforeCheckpoint(part.task.offsets()));
+            case TAKE_OFFSETS -> parts.forEach(part -> part.take(beforeCheckpoint(part.task.offsets())));
             case STAGE_STORES -> parts.forEach(part -> part.task.state().stage());
             case FLUSH_PRODUCERS ->
                 ports.outputs.flush(
@@ -107,24 +110,22 @@ public final class Commit {
         }
     }
 
+    /** A task of which nothing has changed needs no new checkpoint. */
     private void writeCheckpoints(List<Part> parts) {
-        if (ports.checkpoints == null) {
+        if (!ports.transaction.keepsCheckpoints()) {
             return;
         }
         Map<TaskName, List<Checkpoint>> byTask = new LinkedHashMap<>();
         for (Part part : parts) {
             Map<String, SystemStreamPartition> changelogs = part.task.state().changelogs();
-            if (!part.offsets.isEmpty() || !changelogs.isEmpty()) {
+            if (part.changed && !(part.offsets.isEmpty() && changelogs.isEmpty())) {
                 TaskName name = part.task.name();
                 byTask.put(
                         name, ports.forms.of(name, part.offsets, changelogs, changelogOffsets(part.task, changelogs)));
             }
         }
-        if (ports.checkpoints instanceof BatchCheckpointManager batch) {
-            batch.writeCheckpoints(byTask);
-        } else {
-            byTask.forEach((task, checkpoints) ->
-                    checkpoints.forEach(checkpoint -> ports.checkpoints.writeCheckpoint(task, checkpoint)));
+        if (!byTask.isEmpty()) {
+            ports.transaction.write(byTask);
         }
     }
 
@@ -163,7 +164,7 @@ public final class Commit {
 
     @SuppressWarnings("deprecation") // consumers written for older releases implement the older method
     private void afterCheckpoint(Map<SystemStreamPartition, String> offsets) {
-        if (ports.checkpoints == null) {
+        if (!ports.transaction.keepsCheckpoints()) {
             return; // nothing was committed that a listener might rely on
         }
         ports.listeners.forEach((system, listeners) -> {

@@ -13,17 +13,6 @@ public final class LoopKeys {
     public static final ConfigKey<Long> WINDOW_MS =
             ConfigKey.longInt("task.window.ms").defaultsTo(-1L).doc("Period of window(), in ms; 0 or less for never.");
 
-    /** Period of commits. */
-    public static final ConfigKey<Long> COMMIT_MS = ConfigKey.longInt("task.commit.ms")
-            .defaultsTo(60_000L)
-            .doc(
-                    "Period of commits, in ms; with 0 or less only the task itself asks for commits, and none is made at the end.");
-
-    /** Commit while messages are in flight. */
-    public static final ConfigKey<Boolean> ASYNC_COMMIT = ConfigKey.bool("task.async.commit")
-            .defaultsTo(false)
-            .doc("Whether commits and windows of an asynchronous task may run while messages are in flight.");
-
     /** Time to stop in. */
     public static final ConfigKey<Long> SHUTDOWN_MS = ConfigKey.longInt("task.shutdown.ms")
             .defaultsTo(30_000L)
@@ -122,8 +111,6 @@ public final class LoopKeys {
     /** Every key above. */
     public static final List<ConfigKey<?>> ALL = List.of(
             WINDOW_MS,
-            COMMIT_MS,
-            ASYNC_COMMIT,
             SHUTDOWN_MS,
             MAX_CONCURRENCY,
             CALLBACK_TIMEOUT_MS,

@@ -4,12 +4,15 @@ package org.apache.samza.loop;
 
 import java.util.List;
 import org.apache.samza.config.Config;
+import org.apache.samza.guarantee.Guarantee;
+import org.apache.samza.guarantee.GuaranteeKeys;
 
 /**
  * The loop's part of the configuration, read once. Times are in ms; a period of 0 or less means never.
  *
  * @param windowMs period of windows
  * @param commitMs period of commits
+ * @param commitTogether whether all tasks are committed at one moment, none having a message in flight
  * @param asyncCommit whether commits may run while messages of asynchronous tasks are in flight
  * @param shutdownMs time for an orderly stop
  * @param maxConcurrency messages in flight per task
@@ -17,11 +20,12 @@ import org.apache.samza.config.Config;
  * @param maxIdleMs longest wait with several systems or with messages in flight
  * @param pollIntervalMs how often empty inputs are asked while others have messages
  * @param ignoredExceptions class names, or a star
- * @param maxUncommittedBytes of one task's stores
+ * @param maxUncommittedBytes of one task's stores, or of all when they are committed together, beyond which is committed early
  */
 public record LoopSettings(
         long windowMs,
         long commitMs,
+        boolean commitTogether,
         boolean asyncCommit,
         long shutdownMs,
         int maxConcurrency,
@@ -31,12 +35,13 @@ public record LoopSettings(
         List<String> ignoredExceptions,
         long maxUncommittedBytes) {
 
-    /** The settings of a configuration. */
-    public static LoopSettings of(Config config) {
+    /** The settings of a configuration that gets a guarantee. */
+    public static LoopSettings of(Config config, Guarantee guarantee) {
         return new LoopSettings(
                 LoopKeys.WINDOW_MS.read(config),
-                LoopKeys.COMMIT_MS.read(config),
-                LoopKeys.ASYNC_COMMIT.read(config),
+                GuaranteeKeys.commitMs(config, guarantee),
+                guarantee.isExactlyOnce(),
+                GuaranteeKeys.ASYNC_COMMIT.read(config),
                 LoopKeys.SHUTDOWN_MS.read(config),
                 LoopKeys.MAX_CONCURRENCY.read(config),
                 LoopKeys.CALLBACK_TIMEOUT_MS.read(config),

@@ -82,7 +82,7 @@ public final class RunLoop implements TaskHome {
         now = clock.nanos();
         polledAt = now;
         sampledAt = now;
-        agenda = new Agenda(this.tasks, ports.commit, clock, metrics);
+        agenda = new Agenda(this.tasks, ports.commit, clock, metrics, settings.commitTogether());
         handout = new Handout(inputs.partitions(), takers, agenda);
         deadlines = new Deadlines(settings, tasks.stream().anyMatch(TaskInstance::isWindowable), timers, now);
         numbers = new LoopNumbers(this.tasks, inputs, ports.outputs, metrics, now);
@@ -196,11 +196,21 @@ public final class RunLoop implements TaskHome {
         deadlines.renew(now);
     }
 
+    /** Bounds the memory that uncommitted changes take, well within the period of commits. */
     private void commitWhatHasGrownLarge() {
+        if (settings.commitMs() <= 0) {
+            return;
+        }
+        long all = 0;
         for (TaskInstance task : tasks) {
-            if (settings.commitMs() > 0 && task.state().uncommittedBytes() > settings.maxUncommittedBytes()) {
+            long bytes = task.state().uncommittedBytes();
+            all += bytes;
+            if (bytes > settings.maxUncommittedBytes()) {
                 agenda.commitLater(task);
             }
+        }
+        if (settings.commitTogether() && all > settings.maxUncommittedBytes()) {
+            agenda.commitAllLater();
         }
     }
 
@@ -268,6 +278,7 @@ public final class RunLoop implements TaskHome {
         if (taken > 0 && now - sampledAt > SAMPLE_NANOS) {
             sampledAt = now;
             metrics.processNs.update(nanos / taken);
+            commitWhatHasGrownLarge();
         }
     }
 
@@ -298,7 +309,8 @@ public final class RunLoop implements TaskHome {
                 last.add(task);
             }
         }
-        if (!last.isEmpty()) {
+        boolean whole = last.size() == tasks.size();
+        if (!last.isEmpty() && (whole || !settings.commitTogether())) {
             agenda.commit(last);
         }
         done = true;

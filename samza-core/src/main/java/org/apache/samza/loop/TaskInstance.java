@@ -183,6 +183,11 @@ public final class TaskInstance {
         return offsets;
     }
 
+    /** Offsets that the last commit of this life has written; empty before the first. */
+    Map<SystemStreamPartition, String> committedOffsets() {
+        return committed;
+    }
+
     /** A commit has written these offsets. */
     void committed(Map<SystemStreamPartition, String> offsets) {
         committed = offsets;

@@ -30,6 +30,7 @@ final class ExitCause {
     private static String meaning(int exitStatus) {
         return switch (exitStatus) {
             case ExitStatus.SUCCESS -> "finished its work";
+            case ExitStatus.SUPERSEDED -> "superseded: another process carries its container now";
             case ExitStatus.ABORTED -> "lost with its node or released";
             case ExitStatus.DISKS_FAILED -> "the node's disks failed";
             case ExitStatus.PREEMPTED -> "taken away in favour of another application";

@@ -6,6 +6,8 @@ package org.apache.samza.master;
 public final class ExitStatus {
     /** The container finished its work. */
     public static final int SUCCESS = 0;
+    /** The process found that another one carries its container now, and has committed nothing since. */
+    public static final int SUPERSEDED = 64;
     /** Released by the master or lost with its node. */
     public static final int ABORTED = -100;
     /** The node's disks failed. */
@@ -24,6 +26,9 @@ public final class ExitStatus {
 
     /** Whether the end says nothing about the container's own health, so that it counts against no retry budget. */
     public static boolean isPlatformCaused(int exitStatus) {
-        return exitStatus == ABORTED || exitStatus == DISKS_FAILED || exitStatus == PREEMPTED;
+        return exitStatus == ABORTED
+                || exitStatus == DISKS_FAILED
+                || exitStatus == PREEMPTED
+                || exitStatus == SUPERSEDED;
     }
 }

@@ -16,6 +16,7 @@ import org.apache.samza.agent.Mailbox;
 import org.apache.samza.config.ChangelogSettings;
 import org.apache.samza.config.Config;
 import org.apache.samza.coordination.JobModelServer;
+import org.apache.samza.guarantee.Guarantee;
 import org.apache.samza.http.BearerToken;
 import org.apache.samza.http.HttpServer;
 import org.apache.samza.http.Route;
@@ -170,6 +171,7 @@ public final class JobCoordinator {
             views.planned(model);
             Epoch epoch = Epoch.of(registration.applicationId(), model);
             boolean adopt = memory.takeOver(epoch, endpoint.url());
+            fence(adopt, registration);
             requests.publish(model);
             LaunchSpecs launches =
                     new LaunchSpecs(model.getConfig(), endpoint.url(), token, registration.applicationId());
@@ -187,6 +189,17 @@ public final class JobCoordinator {
             return "";
         } catch (RuntimeException e) {
             return problem("The job cannot be planned", e);
+        }
+    }
+
+    /**
+     * Processes of this application are its earlier attempts', and begin only after its fence; so where one runs the fence was
+     * there, unless the plan has changed.
+     */
+    private void fence(boolean adopt, Registration registration) {
+        note("the job processes " + Guarantee.of(model.getConfig()));
+        if (!adopt || registration.running().isEmpty()) {
+            memory.fence().ifPresent(this::note);
         }
     }
 
@@ -290,6 +303,9 @@ public final class JobCoordinator {
         requests.publish(model);
         memory.takeOver(Epoch.of(view.application(), model), endpoint.url());
         supervisor.restartAll("the inputs have more partitions", clock.millis());
+        // After they are unwanted, so that none of them takes its id again.
+        requests.publishWanted(supervisor.wantedProcesses());
+        memory.fence().ifPresent(this::note);
         supervisor.extend(new TreeSet<>(model.getContainers().keySet()), clock.millis());
     }
 

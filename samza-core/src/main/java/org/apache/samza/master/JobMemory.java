@@ -16,6 +16,7 @@ import org.apache.samza.config.Config;
 import org.apache.samza.config.ConfigException;
 import org.apache.samza.coordination.CoordinatorStream;
 import org.apache.samza.coordination.RecordType;
+import org.apache.samza.guarantee.TransactionalIds;
 import org.apache.samza.job.model.JobModel;
 import org.apache.samza.job.model.LocalityModel;
 import org.apache.samza.job.model.ProcessorLocality;
@@ -118,6 +119,11 @@ final class JobMemory implements SlotRecords, AutoCloseable {
         stream.putConfig(Epoch.MASTER_URL, url);
         stream.flush();
         return same;
+    }
+
+    /** Keeps processes of earlier deployments from writing; after {@link #takeOver}. One sentence if there may be any. */
+    Optional<String> fence() {
+        return TransactionalIds.of(config).fence(config, systems);
     }
 
     /** What earlier masters left about each container, in the order of the plan. */

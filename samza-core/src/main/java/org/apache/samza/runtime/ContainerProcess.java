@@ -24,6 +24,7 @@ import org.apache.samza.coordination.JobModelClient;
 import org.apache.samza.http.BearerToken;
 import org.apache.samza.job.model.JobModel;
 import org.apache.samza.loop.LoopKeys;
+import org.apache.samza.master.ExitStatus;
 import org.apache.samza.system.Systems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,8 +56,11 @@ final class ContainerProcess {
                 require(ContainerEnvironment.COORDINATOR_URL), new BearerToken(require(ContainerEnvironment.TOKEN)));
         try {
             JobModel model = client.fetchJobModel(PATIENCE_FOR_MODEL, PATIENCE_FOR_ANSWER);
-            Container container = ContainerAssembly.assemble(model.getConfig(), model, identity);
-            return run(container, client, model.getConfig());
+            AtomicReference<MasterWatch> watch = new AtomicReference<>();
+            Container container = ContainerAssembly.assemble(
+                    model.getConfig(), model, identity, () -> watch.get().isWanted());
+            watch.set(watch(container, client, model.getConfig()));
+            return run(container, client, model.getConfig(), watch.get());
         } catch (RuntimeException e) {
             return failed(client, startFailure(identity, e), e);
         } finally {
@@ -73,12 +77,16 @@ final class ContainerProcess {
         return value;
     }
 
-    private int run(Container container, JobModelClient client, Config config) {
+    private int run(Container container, JobModelClient client, Config config, MasterWatch watch) {
         Thread hook = NamedThreads.thread("samza-shutdown", () -> stopInOrder(container, config));
         Runtime.getRuntime().addShutdownHook(hook);
-        ContainerOutcome outcome = runWatched(container, client, config);
+        ContainerOutcome outcome = runWatched(container, config, watch);
         if (outcome instanceof ContainerOutcome.Failed failed) {
             return failed(client, container.report(), failed.cause());
+        }
+        if (outcome instanceof ContainerOutcome.Superseded superseded) {
+            System.err.println(superseded.line());
+            return ExitStatus.SUPERSEDED;
         }
         report(client, container.report());
         String reason = stoppedBecause.get();
@@ -90,8 +98,8 @@ final class ContainerProcess {
         return 0;
     }
 
-    private ContainerOutcome runWatched(Container container, JobModelClient client, Config config) {
-        try (MasterWatch watch = watch(container, client, config)) {
+    private static ContainerOutcome runWatched(Container container, Config config, MasterWatch watch) {
+        try (watch) {
             if (LoopKeys.HEARTBEAT_ENABLED.read(config)) {
                 watch.start();
             }

@@ -10,8 +10,8 @@ import org.slf4j.LoggerFactory;
  * environment: {@code SAMZA_CONTAINER_ID}, {@code SAMZA_COORDINATOR_URL}, {@code SAMZA_COORDINATOR_TOKEN} and
  * {@code EXECUTION_ENV_CONTAINER_ID}.
  *
- * <p>Exit codes: 0 when the container's work is done, 1 when it failed or had to stop; the reason is the last line on standard
- * error. A TERM signal ends it in order, with a last commit.
+ * <p>Exit codes: 0 when the container's work is done, 1 when it failed or had to stop, 64 when another process carries the
+ * container now; the reason is the last line on standard error. A TERM signal ends it in order, with a last commit.
  */
 public final class LocalContainerRunner {
     private static final Logger LOG = LoggerFactory.getLogger(LocalContainerRunner.class);

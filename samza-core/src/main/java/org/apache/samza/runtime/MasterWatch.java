@@ -87,8 +87,38 @@ final class MasterWatch implements Runnable, AutoCloseable {
         }
     }
 
+    /**
+     * Asks the master of the moment whether the container is wanted, looking for another one as often as it takes or is allowed.
+     */
+    boolean isWanted() {
+        try {
+            for (int attempt = 0; attempt <= tries; attempt++) {
+                if (attempt > 0 && closed.await(pauseMs, TimeUnit.MILLISECONDS)) {
+                    return false;
+                }
+                Optional<Boolean> answer = ask();
+                if (answer.isPresent()) {
+                    return answer.get();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return false;
+    }
+
+    private synchronized Optional<Boolean> ask() {
+        try {
+            return Optional.of(report());
+        } catch (IOException e) {
+            LOG.warn("The master cannot be asked whether this container is still wanted: {}", e.toString());
+            followMaster();
+            return Optional.empty();
+        }
+    }
+
     /** One report; whether to go on. */
-    boolean beat() {
+    synchronized boolean beat() {
         try {
             if (report()) {
                 return true;
@@ -116,12 +146,16 @@ final class MasterWatch implements Runnable, AutoCloseable {
         }
         failed++;
         LOG.warn("The master cannot be reached, processing goes on; try {} of {}: {}", failed, tries, cause.toString());
+        followMaster();
+        return true;
+    }
+
+    private void followMaster() {
         try {
             successor.get().ifPresent(master::moveTo);
         } catch (RuntimeException e) {
             LOG.warn("The job's memory cannot be asked for the master's address: {}", e.toString());
         }
-        return true;
     }
 
     @Override

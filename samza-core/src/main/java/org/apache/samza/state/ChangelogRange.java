@@ -9,6 +9,7 @@ import org.apache.samza.SamzaException;
 import org.apache.samza.system.SystemAdmin;
 import org.apache.samza.system.SystemStreamMetadata.SystemStreamPartitionMetadata;
 import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.system.WholeLogs;
 
 /**
  * A changelog partition as it was when a restore began, and the order of its offsets.
@@ -32,11 +33,15 @@ record ChangelogRange(SystemStreamPartition partition, String oldest, String end
                     "Changelog partition " + partition + " does not exist: the topic was deleted or has"
                             + " fewer partitions than the job has tasks. Start the job again with run-job.sh to have it made");
         }
-        String end = log.getUpcomingOffset();
+        // What is committed may lie behind somebody's open transaction; a restore waits for it to end.
+        String end = admin instanceof WholeLogs whole
+                ? whole.endsOfLogs(Set.of(partition)).get(partition)
+                : log.getUpcomingOffset();
         if (end == null && log.getNewestOffset() != null) {
             end = after(admin, partition, log.getNewestOffset());
         }
-        String oldest = log.getOldestOffset() == null ? end : log.getOldestOffset();
+        String first = log.getUpcomingOffset() == null ? end : log.getUpcomingOffset();
+        String oldest = log.getOldestOffset() == null ? first : log.getOldestOffset();
         return new ChangelogRange(partition, oldest, end, admin);
     }
 

@@ -309,7 +309,7 @@ final class ContainerTest {
         }
         MapConfig whole = new MapConfig(config);
         JobModel model = new JobModel(whole, Map.of("0", new ContainerModel("0", tasks)));
-        return ContainerAssembly.assemble(whole, model, ContainerIdentity.here("0", ""));
+        return ContainerAssembly.assemble(whole, model, ContainerIdentity.here("0", ""), Incumbency.UNCONTESTED);
     }
 
     private String lastOffset(int partition) {

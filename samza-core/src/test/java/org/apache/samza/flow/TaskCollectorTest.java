@@ -64,6 +64,7 @@ final class TaskCollectorTest {
         StreamSerdes configured = new StreamSerdes(serde(new StringSerde()), serde(new StringSerde()));
         return new Outputs(
                 Map.of("sys", producer),
+                Map.of(),
                 stream -> configured,
                 Set.of(CHANGELOG),
                 new SerdeTable(Map.of("integer", () -> serde(new IntegerSerde()))),

@@ -3,6 +3,7 @@
 package org.apache.samza.loop;
 
 import java.util.Random;
+import org.apache.samza.system.TransactionException;
 
 /** Kills the process at some of the points where something becomes durable, before it or after. */
 final class Faults {
@@ -27,6 +28,13 @@ final class Faults {
     void point(String name) {
         if (armed && random.nextDouble() < probability) {
             throw new Crash(name);
+        }
+    }
+
+    /** Some questions are not answered; whoever asked goes on from what is committed. */
+    void unanswered(String question) {
+        if (armed && random.nextDouble() < probability) {
+            throw new TransactionException(TransactionException.Kind.INDEFINITE, "no answer: " + question, null);
         }
     }
 

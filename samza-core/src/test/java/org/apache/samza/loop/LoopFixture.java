@@ -49,6 +49,7 @@ final class LoopFixture {
     private final Map<SystemStreamPartition, Deque<IncomingMessageEnvelope>> waiting = new HashMap<>();
     private final Outputs outputs = new Outputs(
             Map.of("sys", new Producer()),
+            Map.of(),
             stream -> StreamSerdes.NONE,
             Set.of(),
             new SerdeTable(Map.of()),
@@ -57,11 +58,11 @@ final class LoopFixture {
     private RunLoop loop;
 
     static LoopSettings settings(List<String> ignored) {
-        return new LoopSettings(100, 1000, false, 5000, 1, -1, 1, 10, ignored, 1 << 20);
+        return new LoopSettings(100, 1000, false, false, 5000, 1, -1, 1, 10, ignored, 1 << 20);
     }
 
     static LoopSettings concurrent(int concurrency, long timeoutMs) {
-        return new LoopSettings(100, 1000, false, 5000, concurrency, timeoutMs, 1, 10, List.of(), 1 << 20);
+        return new LoopSettings(100, 1000, false, false, 5000, concurrency, timeoutMs, 1, 10, List.of(), 1 << 20);
     }
 
     static SystemStreamPartition partition(int number) {
@@ -111,10 +112,9 @@ final class LoopFixture {
             Commit commit = new Commit(
                     new Commit.Ports(
                             outputs,
-                            new Checkpoints(),
                             new CheckpointForms(List.of("1"), true),
                             partition -> null,
-                            Transaction.NONE,
+                            Transaction.without(new Checkpoints()),
                             Map.of()),
                     Map.of());
             loop = new RunLoop(

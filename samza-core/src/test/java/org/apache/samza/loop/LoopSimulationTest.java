@@ -13,32 +13,78 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.fail;
 
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.samza.loop.SimulatedProcess.Kind;
+import org.apache.samza.loop.SimulatedWorld.Delivery;
+import org.apache.samza.system.TransactionException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * The real loop and commit on a clock moved by hand, killed at any moment at which something becomes durable, over many seeds.
  * A seed that fails is named and fails again.
  */
 final class LoopSimulationTest {
-    private static final int SEEDS_PER_KIND = 400;
+    private static final int SEEDS_PER_KIND = 250;
     private static final int STEPS = 250;
     private static final List<CommitStep> RIGHT_ORDER = List.of(CommitStep.values());
 
     @ParameterizedTest
-    @EnumSource(Kind.class)
-    void losesNothingAndClaimsNothingThatIsNotDurableWheneverItIsKilled(Kind kind) {
+    @MethodSource("everyDeliveryAndKind")
+    void losesNothingAndClaimsNothingThatIsNotDurableWheneverItIsKilled(Delivery delivery, Kind kind) {
         for (int seed = 0; seed < SEEDS_PER_KIND; seed++) {
             try {
-                simulate(seed, kind, RIGHT_ORDER);
+                simulate(seed, kind, delivery, RIGHT_ORDER);
             } catch (Throwable e) {
-                fail("seed " + seed + " of kind " + kind, e);
+                fail("seed " + seed + " of kind " + kind + ", " + delivery, e);
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Delivery.class)
+    void wouldNoticeTheReversedOrder(Delivery delivery) {
+        List<CommitStep> reversed = new ArrayList<>(RIGHT_ORDER);
+        Collections.reverse(reversed);
+        assertIsNoticed(delivery, reversed);
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Delivery.class,
+            names = {"AT_LEAST_ONCE", "EXACTLY_ONCE"})
+    void wouldNoticeStoresAppliedBeforeTheTransactionIsCommitted(Delivery delivery) {
+        assertIsNoticed(
+                delivery,
+                List.of(
+                        TAKE_OFFSETS,
+                        STAGE_STORES,
+                        FLUSH_PRODUCERS,
+                        WRITE_CHECKPOINTS,
+                        APPLY_STORES,
+                        COMMIT_TRANSACTION,
+                        TELL_LISTENERS));
+    }
+
+    @Test
+    void wouldNoticeCheckpointsOutsideTheTransaction() {
+        assertIsNoticed(
+                Delivery.EXACTLY_ONCE,
+                List.of(
+                        TAKE_OFFSETS,
+                        STAGE_STORES,
+                        FLUSH_PRODUCERS,
+                        COMMIT_TRANSACTION,
+                        WRITE_CHECKPOINTS,
+                        APPLY_STORES,
+                        TELL_LISTENERS));
     }
 
     @Test
@@ -77,18 +123,28 @@ final class LoopSimulationTest {
                 TELL_LISTENERS));
     }
 
+    static Stream<Arguments> everyDeliveryAndKind() {
+        return Stream.of(Delivery.values())
+                .flatMap(delivery -> Stream.of(Kind.values()).map(kind -> Arguments.of(delivery, kind)));
+    }
+
     private static void assertIsNoticed(List<CommitStep> order) {
+        assertIsNoticed(Delivery.AT_LEAST_ONCE_UNFENCED, order);
+    }
+
+    private static void assertIsNoticed(Delivery delivery, List<CommitStep> order) {
         assertThatThrownBy(() -> {
                     for (int seed = 0; seed < SEEDS_PER_KIND; seed++) {
-                        simulate(seed, Kind.INLINE, order);
+                        simulate(seed, Kind.INLINE, delivery, order);
                     }
                 })
                 .isInstanceOf(AssertionError.class);
     }
 
-    private static void simulate(int seed, Kind kind, List<CommitStep> order) throws InterruptedException {
+    private static void simulate(int seed, Kind kind, Delivery delivery, List<CommitStep> order)
+            throws InterruptedException {
         Random random = new Random(seed * 31L + kind.ordinal());
-        SimulatedWorld world = new SimulatedWorld(1 + random.nextInt(3));
+        SimulatedWorld world = new SimulatedWorld(1 + random.nextInt(3), delivery);
         ManualClock clock = new ManualClock();
         Faults faults = new Faults(random, random.nextDouble() * 0.02);
         SimulatedProcess process = new SimulatedProcess(world, kind, order, random, faults, clock);
@@ -128,14 +184,14 @@ final class LoopSimulationTest {
         }
     }
 
-    /** A round; false when the process was killed in it. */
+    /** A round; false when the process was killed in it, or gives up what is not committed. */
     private static boolean survives(SimulatedProcess process) throws InterruptedException {
         try {
             process.step();
             return true;
         } catch (RuntimeException e) {
             for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-                if (cause instanceof Faults.Crash) {
+                if (cause instanceof Faults.Crash || cause instanceof TransactionException) {
                     return false;
                 }
                 if (cause instanceof AssertionError assertion) {

@@ -111,7 +111,7 @@ final class RunLoopTest {
 
     @Test
     void hasNothingToDoBeforeTheNextSecondWithoutTimeOutsAndWindows() {
-        var settings = new LoopSettings(-1, 60_000, false, 5000, 1, -1, 1, 10, List.of(), 1 << 20);
+        var settings = new LoopSettings(-1, 60_000, false, false, 5000, 1, -1, 1, 10, List.of(), 1 << 20);
         var deadlines = new Deadlines(settings, false, fixture.timers, 0);
         deadlines.renew(0);
         assertThat(deadlines.untilNextMs(0)).isEqualTo(1000);
@@ -126,10 +126,37 @@ final class RunLoopTest {
         assertThat(fixture.committed).isEmpty();
         fixture.advanceMs(1);
         assertThat(fixture.committed).containsExactly("a 0@0");
+        fixture.message(0, 1, "y");
+        fixture.settle();
         fixture.advanceMs(3500);
-        assertThat(fixture.committed).as("missed periods count as one").hasSize(2);
+        assertThat(fixture.committed).as("missed periods count as one").containsExactly("a 0@0", "a 0@1");
+        fixture.message(0, 2, "z");
+        fixture.settle();
         fixture.advanceMs(500);
-        assertThat(fixture.committed).hasSize(3);
+        assertThat(fixture.committed).containsExactly("a 0@0", "a 0@1", "a 0@2");
+    }
+
+    @Test
+    void writesNoCheckpointWhereNothingHasChanged() {
+        fixture.task("a", new Noting("a"), 0);
+        fixture.task("b", new Noting("b"), 1);
+        messages(0, "x");
+        fixture.settle();
+        fixture.advanceMs(1000);
+        assertThat(fixture.committed).containsExactly("a 0@0");
+        fixture.advanceMs(5000);
+        assertThat(fixture.committed).containsExactly("a 0@0");
+    }
+
+    @Test
+    void commitsAllTasksTogetherWhenOneAsksUnderExactlyOnce() {
+        fixture.settings = new LoopSettings(-1, 60_000, true, false, 5000, 1, -1, 1, 10, List.of(), 1 << 20);
+        fixture.task("a", new Noting("a"), 0);
+        fixture.task("b", new Noting("b"), 1);
+        messages(1, "x");
+        messages(0, "commit");
+        fixture.settle();
+        assertThat(fixture.committed).containsExactlyInAnyOrder("a 0@0", "b 1@0");
     }
 
     @Test
@@ -189,7 +216,7 @@ final class RunLoopTest {
 
     @Test
     void leavesCommitsToATaskThatMakesThemItself() {
-        fixture.settings = new LoopSettings(-1, 0, false, 5000, 1, -1, 1, 10, List.of(), 1 << 20);
+        fixture.settings = new LoopSettings(-1, 0, false, false, 5000, 1, -1, 1, 10, List.of(), 1 << 20);
         fixture.task("a", new Noting("a"), 0);
         messages(0, "x", "commit", "y");
         fixture.settle();
@@ -318,7 +345,7 @@ final class RunLoopTest {
 
     @Test
     void commitsATaskWhoseStoresGrowWhileItIsLent() {
-        fixture.settings = new LoopSettings(-1, 100_000, false, 5000, 1, -1, 1, 10, List.of(), 10);
+        fixture.settings = new LoopSettings(-1, 100_000, false, false, 5000, 1, -1, 1, 10, List.of(), 10);
         List<Runnable> lent = new ArrayList<>();
         fixture.pool = lent::add;
         fixture.state = new TaskState() {

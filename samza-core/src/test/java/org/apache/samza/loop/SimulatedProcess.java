@@ -15,7 +15,6 @@ import java.util.Set;
 import java.util.function.Function;
 import org.apache.samza.agent.Mailbox;
 import org.apache.samza.checkpoint.Checkpoint;
-import org.apache.samza.checkpoint.CheckpointManager;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.flow.DropPolicies;
 import org.apache.samza.flow.InputMetrics;
@@ -26,6 +25,7 @@ import org.apache.samza.flow.Outputs;
 import org.apache.samza.flow.SerdeTable;
 import org.apache.samza.flow.StreamSerdes;
 import org.apache.samza.flow.TaskCollector;
+import org.apache.samza.loop.SimulatedWorld.Delivery;
 import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.OutgoingMessageEnvelope;
 import org.apache.samza.system.SystemConsumer;
@@ -56,7 +56,6 @@ final class SimulatedProcess {
     private final Faults faults;
     private final ManualClock clock;
     private final Mailbox mailbox = new Mailbox();
-    private final List<OutgoingMessageEnvelope> unflushed = new ArrayList<>();
     private final Map<SystemStreamPartition, Integer> acknowledged = new HashMap<>();
     /** Work of pool threads, and completions of asynchronous tasks, which happen when the simulation says so. */
     private final List<Runnable> elsewhere = new ArrayList<>();
@@ -72,8 +71,13 @@ final class SimulatedProcess {
         this.clock = clock;
         LoopSettings settings = settings();
         var registry = new NoOpMetricsRegistry();
+        world.abort();
+        boolean fencesLogs = world.delivery == Delivery.AT_LEAST_ONCE;
+        Producer producer = new Producer();
+        Producer logProducer = fencesLogs ? new Producer() : producer;
         Outputs outputs = new Outputs(
-                Map.of("sim", new Producer()),
+                Map.of("sim", producer),
+                fencesLogs ? Map.of("sim", logProducer) : Map.of(),
                 stream -> StreamSerdes.NONE,
                 Set.of(SimulatedWorld.CHANGELOG),
                 new SerdeTable(Map.of()),
@@ -107,12 +111,11 @@ final class SimulatedProcess {
         Commit commit = new Commit(
                 new Commit.Ports(
                         outputs,
-                        new Checkpoints(),
                         new CheckpointForms(List.of("1"), true),
                         partition -> acknowledged.containsKey(partition)
                                 ? Integer.toString(acknowledged.get(partition))
                                 : null,
-                        Transaction.NONE,
+                        new SimulatedTransaction(logProducer),
                         Map.of()),
                 world.checkpoints,
                 order);
@@ -131,7 +134,9 @@ final class SimulatedProcess {
         if (kind == Kind.POOLED) {
             concurrency++;
         }
-        return new LoopSettings(20, 50, random.nextBoolean(), 1_000_000, concurrency, -1, 1, 5, List.of(), 1 << 20);
+        boolean exactlyOnce = world.delivery == Delivery.EXACTLY_ONCE;
+        boolean asyncCommit = random.nextBoolean() && !exactlyOnce;
+        return new LoopSettings(20, 50, exactlyOnce, asyncCommit, 1_000_000, concurrency, -1, 1, 5, List.of(), 1 << 20);
     }
 
     // Running.
@@ -299,6 +304,8 @@ final class SimulatedProcess {
 
     /** Forgets what was not flushed, except what happened to get through before. */
     private final class Producer implements SystemProducer {
+        private final List<OutgoingMessageEnvelope> unflushed = new ArrayList<>();
+
         @Override
         public void start() {}
 
@@ -332,11 +339,10 @@ final class SimulatedProcess {
             for (OutgoingMessageEnvelope envelope : through) {
                 int partition = (Integer) envelope.getPartitionKey();
                 if (envelope.getSystemStream().equals(SimulatedWorld.OUTPUT)) {
-                    world.outputs.get(partition).merge((Integer) envelope.getKey(), 1, Integer::sum);
+                    world.output(partition, (Integer) envelope.getKey());
                 } else {
-                    List<SimulatedWorld.Change> log = world.changelogs.get(partition);
-                    log.add(new SimulatedWorld.Change((String) envelope.getKey(), (Integer) envelope.getMessage()));
-                    acknowledged.put(SimulatedWorld.changelogPartition(partition), log.size() - 1);
+                    int offset = world.change(partition, (String) envelope.getKey(), (Integer) envelope.getMessage());
+                    acknowledged.put(SimulatedWorld.changelogPartition(partition), offset);
                 }
             }
             through.clear();
@@ -377,26 +383,36 @@ final class SimulatedProcess {
         }
     }
 
-    private final class Checkpoints implements CheckpointManager {
-        @Override
-        public void start() {}
+    /** Commits by a coordinator whose answer may not come: then it has committed or not. */
+    private final class SimulatedTransaction implements Transaction {
+        private final Producer producer;
 
-        @Override
-        public void register(TaskName taskName) {}
-
-        @Override
-        public void writeCheckpoint(TaskName taskName, Checkpoint checkpoint) {
-            faults.point("before checkpoint");
-            world.writeCheckpoint(taskName, checkpoint);
-            faults.point("after checkpoint");
+        SimulatedTransaction(Producer producer) {
+            this.producer = producer;
         }
 
         @Override
-        public Checkpoint readLastCheckpoint(TaskName taskName) {
-            return world.checkpoints.get(taskName);
+        public boolean keepsCheckpoints() {
+            return true;
         }
 
         @Override
-        public void stop() {}
+        public void write(Map<TaskName, List<Checkpoint>> checkpoints) {
+            checkpoints.forEach((task, versions) -> {
+                faults.point("before checkpoint");
+                world.checkpoint(task, versions.get(0));
+                faults.point("after checkpoint");
+            });
+        }
+
+        @Override
+        public void commit() {
+            faults.point("before commit");
+            producer.flush("commit");
+            faults.unanswered("commit, not done");
+            world.commit();
+            faults.unanswered("commit, done");
+            faults.point("after commit");
+        }
     }
 }

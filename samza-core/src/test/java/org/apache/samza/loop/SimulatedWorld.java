@@ -7,8 +7,11 @@ import static org.assertj.core.api.Assertions.fail;
 
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.samza.Partition;
 import org.apache.samza.checkpoint.Checkpoint;
 import org.apache.samza.container.TaskName;
@@ -27,8 +30,30 @@ final class SimulatedWorld {
     static final SystemStream CHANGELOG = new SystemStream("sim", "changelog");
     static final String STORE = "seen";
 
-    /** A record of a changelog: the offset that a key was last seen at. */
-    record Change(String key, int seenAt) {}
+    /** What makes results durable and visible. */
+    enum Delivery {
+        /** Everything when it is flushed. */
+        AT_LEAST_ONCE_UNFENCED,
+        /** Outputs when they are flushed, changelogs and checkpoints by transaction. */
+        AT_LEAST_ONCE,
+        /** Everything by transaction. */
+        EXACTLY_ONCE
+    }
+
+    /** An offset of a changelog: where a key was last seen, or the mark at the end of a transaction. */
+    private static final class Change {
+        final String key;
+        final int seenAt;
+        boolean committed;
+
+        Change(String key, int seenAt, boolean committed) {
+            this.key = key;
+            this.seenAt = seenAt;
+            this.committed = committed;
+        }
+    }
+
+    private record Output(int partition, int offset) {}
 
     /** A store on the local disk. */
     static final class Disk {
@@ -37,14 +62,21 @@ final class SimulatedWorld {
     }
 
     final int partitions;
+    final Delivery delivery;
     final List<List<String>> input = new ArrayList<>();
     final List<Map<Integer, Integer>> outputs = new ArrayList<>();
     final List<List<Change>> changelogs = new ArrayList<>();
     final List<Disk> disks = new ArrayList<>();
     final Map<TaskName, Checkpoint> checkpoints = new HashMap<>();
 
-    SimulatedWorld(int partitions) {
+    private final List<Output> openOutputs = new ArrayList<>();
+    private final List<Change> openChanges = new ArrayList<>();
+    private final Set<Integer> openLogs = new HashSet<>();
+    private final Map<TaskName, Checkpoint> openCheckpoints = new LinkedHashMap<>();
+
+    SimulatedWorld(int partitions, Delivery delivery) {
         this.partitions = partitions;
+        this.delivery = delivery;
         for (int i = 0; i < partitions; i++) {
             input.add(new ArrayList<>());
             outputs.add(new HashMap<>());
@@ -67,8 +99,84 @@ final class SimulatedWorld {
 
     private static Map<String, Integer> fold(List<Change> changes) {
         Map<String, Integer> folded = new HashMap<>();
-        changes.forEach(change -> folded.put(change.key(), change.seenAt()));
+        changes.stream().filter(change -> change.committed).forEach(change -> folded.put(change.key, change.seenAt));
         return folded;
+    }
+
+    /** A record that the broker has; a reader sees it now or when its transaction is committed. */
+    void output(int partition, int offset) {
+        if (delivery == Delivery.EXACTLY_ONCE) {
+            openOutputs.add(new Output(partition, offset));
+        } else {
+            outputs.get(partition).merge(offset, 1, Integer::sum);
+        }
+    }
+
+    /** Likewise for a changelog; returns the record's offset. */
+    int change(int partition, String key, int seenAt) {
+        boolean visible = delivery == Delivery.AT_LEAST_ONCE_UNFENCED;
+        Change change = new Change(key, seenAt, visible);
+        changelogs.get(partition).add(change);
+        if (!visible) {
+            openChanges.add(change);
+            openLogs.add(partition);
+        }
+        return changelogs.get(partition).size() - 1;
+    }
+
+    void checkpoint(TaskName task, Checkpoint checkpoint) {
+        if (delivery == Delivery.AT_LEAST_ONCE_UNFENCED) {
+            writeCheckpoint(task, checkpoint);
+        } else {
+            openCheckpoints.put(task, checkpoint);
+        }
+    }
+
+    /** Whatever is open becomes visible at once. */
+    void commit() {
+        openOutputs.forEach(output -> outputs.get(output.partition).merge(output.offset, 1, Integer::sum));
+        openChanges.forEach(change -> change.committed = true);
+        mark();
+        openCheckpoints.forEach(this::writeCheckpoint);
+        forgetOpen();
+        if (delivery == Delivery.EXACTLY_ONCE) {
+            for (int partition = 0; partition < partitions; partition++) {
+                assertEveryMessageCountsOnce(partition);
+            }
+        }
+    }
+
+    /** A new owner of the transactional id: whatever is open was never there. */
+    void abort() {
+        mark();
+        forgetOpen();
+    }
+
+    private void mark() {
+        openLogs.forEach(partition -> changelogs.get(partition).add(new Change("", -1, false)));
+    }
+
+    private void forgetOpen() {
+        openOutputs.clear();
+        openChanges.clear();
+        openLogs.clear();
+        openCheckpoints.clear();
+    }
+
+    private void assertEveryMessageCountsOnce(int partition) {
+        int offset = checkpointed(partition);
+        Map<Integer, Integer> once = new HashMap<>();
+        Map<String, Integer> seen = new HashMap<>();
+        for (int i = 0; i <= offset; i++) {
+            once.put(i, 1);
+            seen.put(input.get(partition).get(i), i);
+        }
+        assertThat(outputs.get(partition))
+                .as("outputs of partition %s, committed up to %s", partition, offset)
+                .isEqualTo(once);
+        assertThat(fold(changelogs.get(partition)))
+                .as("changelog of partition %s, committed up to %s", partition, offset)
+                .isEqualTo(seen);
     }
 
     int checkpointed(int partition) {
@@ -78,11 +186,12 @@ final class SimulatedWorld {
     }
 
     /** Whatever the messages up to the offset have caused is durable. */
-    void writeCheckpoint(TaskName task, Checkpoint checkpoint) {
+    private void writeCheckpoint(TaskName task, Checkpoint checkpoint) {
         int partition = Integer.parseInt(task.getTaskName().substring("Partition ".length()));
         int before = checkpointed(partition);
         checkpoints.put(task, checkpoint);
         int offset = checkpointed(partition);
+        assertThat(offset).as("checkpoints only move forward").isGreaterThanOrEqualTo(before);
         Map<String, Integer> logged = fold(changelogs.get(partition));
         for (int i = before + 1; i <= offset; i++) {
             String key = input.get(partition).get(i);
@@ -132,6 +241,9 @@ final class SimulatedWorld {
                     .as("checkpoint of partition %s", partition)
                     .isEqualTo(last);
             assertThat(outputs.get(partition)).hasSize(last + 1);
+            if (delivery == Delivery.EXACTLY_ONCE) {
+                assertEveryMessageCountsOnce(partition);
+            }
             Disk disk = disks.get(partition);
             assertThat(disk.entries).isEqualTo(fold(changelogs.get(partition)));
         }

@@ -12,8 +12,10 @@ import org.apache.samza.assembly.Container;
 import org.apache.samza.assembly.ContainerAssembly;
 import org.apache.samza.assembly.ContainerIdentity;
 import org.apache.samza.assembly.ContainerOutcome;
+import org.apache.samza.assembly.Incumbency;
 import org.apache.samza.config.Config;
 import org.apache.samza.coordination.CoordinatorStream;
+import org.apache.samza.guarantee.TransactionalIds;
 import org.apache.samza.job.ApplicationStatus;
 import org.apache.samza.job.JobProgress;
 import org.apache.samza.job.ProgressReporting;
@@ -46,7 +48,8 @@ final class ThreadJob implements StreamJob, ProgressReporting {
             }
             JobModel model = plan();
             for (String id : new TreeSet<>(model.getContainers().keySet())) {
-                containers.add(ContainerAssembly.assemble(config, model, ContainerIdentity.here(id, "thread-" + id)));
+                containers.add(ContainerAssembly.assemble(
+                        config, model, ContainerIdentity.here(id, "thread-" + id), Incumbency.UNCONTESTED));
             }
             become(ApplicationStatus.Running);
             alive = containers.size();
@@ -59,7 +62,9 @@ final class ThreadJob implements StreamJob, ProgressReporting {
         try (Systems systems = Systems.of(config);
                 CoordinatorStream stream = CoordinatorStream.of(config, systems, "thread-job")) {
             stream.create();
-            return Planner.plan(config, systems, stream);
+            JobModel model = Planner.plan(config, systems, stream);
+            TransactionalIds.of(config).fence(config, systems);
+            return model;
         }
     }
 

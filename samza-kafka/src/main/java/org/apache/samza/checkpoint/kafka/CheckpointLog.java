@@ -16,17 +16,20 @@ import org.apache.samza.system.SystemConsumer;
 import org.apache.samza.system.SystemStreamMetadata.SystemStreamPartitionMetadata;
 import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.system.Systems;
+import org.apache.samza.system.WholeLogs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The newest record of every key in the checkpoint topic. A consumer lives only while the topic is read; the end is reached by
+ * The newest committed record of every key in the checkpoint topic. It is read to the end that the log has regardless of open
+ * transactions: what a task has committed may lie behind one of another container. A consumer lives only while the topic is read; the end is reached by
  * position, since the last offsets of a log need not hold a record. Not thread-safe.
  */
 final class CheckpointLog {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointLog.class);
     private static final long POLL_MS = 500;
-    private static final long STALL_NANOS = 60_000_000_000L;
+    /** Longer than brokers let a transaction be open: a container that died in its commit holds up the others until then. */
+    private static final long STALL_NANOS = 960_000_000_000L;
 
     private final CheckpointTopic topic;
     private final Systems systems;
@@ -81,14 +84,11 @@ final class CheckpointLog {
         SystemAdmin admin = systems.admin(partition.getSystem());
         SystemStreamPartitionMetadata ends =
                 admin.getSSPMetadata(Set.of(partition)).get(partition);
-        String end = ends.getUpcomingOffset();
-        if (ends.getOldestOffset() == null) {
-            position = end;
-            return;
-        }
-        String from = position == null || isBefore(admin, position, ends.getOldestOffset())
-                ? ends.getOldestOffset()
-                : position;
+        String end = ((WholeLogs) admin).endsOfLogs(Set.of(partition)).get(partition);
+        // None is there before an open transaction: then that is where the log begins.
+        String oldest = ends.getOldestOffset() == null ? ends.getUpcomingOffset() : ends.getOldestOffset();
+        String from = position == null || isBefore(admin, position, oldest) ? oldest : position;
+        position = from;
         if (isBefore(admin, from, end)) {
             read(partition, admin, from, end);
         }
@@ -103,7 +103,6 @@ final class CheckpointLog {
         try {
             consumer.register(partition, from);
             consumer.start();
-            position = from;
             long progressAt = System.nanoTime();
             while (isBefore(admin, position, end)) {
                 List<IncomingMessageEnvelope> records =
@@ -115,7 +114,9 @@ final class CheckpointLog {
                     progressAt = System.nanoTime();
                 } else if (System.nanoTime() - progressAt > STALL_NANOS) {
                     throw new SamzaException("Reading checkpoints from " + topic + " stands still at offset " + position
-                            + " before its end at " + end);
+                            + " before its end at " + end
+                            + ": the broker does not answer, or a transaction of another container is open for longer than its"
+                            + " time-out");
                 }
             }
         } catch (InterruptedException e) {

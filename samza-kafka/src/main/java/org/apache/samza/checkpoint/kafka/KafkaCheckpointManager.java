@@ -11,11 +11,11 @@ import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.apache.samza.SamzaException;
-import org.apache.samza.checkpoint.BatchCheckpointManager;
 import org.apache.samza.checkpoint.Checkpoint;
 import org.apache.samza.checkpoint.CheckpointV1;
 import org.apache.samza.checkpoint.CheckpointV1Json;
 import org.apache.samza.checkpoint.CheckpointV2;
+import org.apache.samza.checkpoint.LoggedCheckpointManager;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.metrics.MetricsRegistry;
 import org.apache.samza.system.OutgoingMessageEnvelope;
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * <p>A write is durable when it returns. A read sees what any process had written a second earlier, and everything that this
  * object has written. Safe for use by any thread.
  */
-final class KafkaCheckpointManager implements BatchCheckpointManager {
+final class KafkaCheckpointManager implements LoggedCheckpointManager {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaCheckpointManager.class);
     private static final String SOURCE = "checkpoint";
     private static final long FRESH_NANOS = 1_000_000_000L;
@@ -42,6 +42,9 @@ final class KafkaCheckpointManager implements BatchCheckpointManager {
     private final SystemProducer producer;
     private final CheckpointLog log;
     private final Set<TaskName> tasks = ConcurrentHashMap.newKeySet();
+
+    // Guarded by producer.
+    private boolean producing;
 
     // Guarded by log: when it was read last, unless something was written since.
     private boolean read;
@@ -71,8 +74,6 @@ final class KafkaCheckpointManager implements BatchCheckpointManager {
         if (topic.validation()) {
             admin().validateStream(topic.spec());
         }
-        producer.register(SOURCE);
-        producer.start();
     }
 
     @Override
@@ -96,33 +97,50 @@ final class KafkaCheckpointManager implements BatchCheckpointManager {
     /** One wait for the broker covers the checkpoints of all tasks. */
     @Override
     public void writeCheckpoints(Map<TaskName, List<Checkpoint>> checkpoints) {
+        startProducer();
+        records(checkpoints).forEach(record -> producer.send(SOURCE, record));
+        producer.flush(SOURCE);
+    }
+
+    /** Late, because a container that writes its checkpoints in a transaction of its own never needs it. */
+    private void startProducer() {
+        synchronized (producer) {
+            if (!producing) {
+                producer.register(SOURCE);
+                producer.start();
+                producing = true;
+            }
+        }
+    }
+
+    @Override
+    public List<OutgoingMessageEnvelope> records(Map<TaskName, List<Checkpoint>> checkpoints) {
+        List<OutgoingMessageEnvelope> records = new ArrayList<>();
         checkpoints.forEach((task, versions) -> {
             requireRegistered(task);
-            versions.forEach(checkpoint -> send(task, checkpoint));
+            versions.forEach(checkpoint -> records.add(record(task, checkpoint)));
         });
-        producer.flush(SOURCE);
         synchronized (log) {
             read = false;
         }
+        return records;
     }
 
-    private void send(TaskName task, Checkpoint checkpoint) {
+    private OutgoingMessageEnvelope record(TaskName task, Checkpoint checkpoint) {
         if (checkpoint instanceof CheckpointV1 v1) {
-            send(task, CheckpointRecordKey.TYPE_V1, CheckpointV1Json.write(v1));
-        } else if (checkpoint instanceof CheckpointV2 v2) {
-            send(task, CheckpointRecordKey.TYPE_V2, CheckpointV2Json.write(v2));
-        } else {
-            throw new SamzaException("Cannot write a checkpoint of version " + checkpoint.getVersion() + " of task "
-                    + task + " to " + topic + ": expected version 1 or 2");
+            return record(task, CheckpointRecordKey.TYPE_V1, CheckpointV1Json.write(v1));
         }
+        if (checkpoint instanceof CheckpointV2 v2) {
+            return record(task, CheckpointRecordKey.TYPE_V2, CheckpointV2Json.write(v2));
+        }
+        throw new SamzaException("Cannot write a checkpoint of version " + checkpoint.getVersion() + " of task " + task
+                + " to " + topic + ": expected version 1 or 2");
     }
 
-    private void send(TaskName task, String type, byte[] value) {
-        // Partition key 0 is partition 0, also in a topic that was made with more by mistake.
-        producer.send(
-                SOURCE,
-                new OutgoingMessageEnvelope(
-                        topic.spec().toSystemStream(), 0, key(task, type).toBytes(), value));
+    /** Partition key 0 is partition 0, also in a topic that was made with more by mistake. */
+    private OutgoingMessageEnvelope record(TaskName task, String type, byte[] value) {
+        return new OutgoingMessageEnvelope(
+                topic.spec().toSystemStream(), 0, key(task, type).toBytes(), value);
     }
 
     private CheckpointRecordKey key(TaskName task, String type) {

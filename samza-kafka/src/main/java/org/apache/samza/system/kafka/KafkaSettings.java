@@ -29,6 +29,12 @@ import org.slf4j.LoggerFactory;
 final class KafkaSettings {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSettings.class);
 
+    /** Beyond this a Kafka producer does not keep the order of records that it sends again. */
+    private static final int MOST_IN_FLIGHT = 5;
+
+    /** What brokers allow unless they are configured otherwise: {@code transaction.max.timeout.ms}. */
+    private static final long LONGEST_TRANSACTION_MS = 900_000;
+
     private static final int MOST_RECORDS_OF_A_POLL = 2000;
     private static final int FEWEST_RECORDS_OF_A_POLL = 100;
 
@@ -145,13 +151,22 @@ final class KafkaSettings {
 
     /** What of transactions consumers see; ends of logs are asked for in the same sense, so that they can be reached. */
     IsolationLevel isolation() {
+        // A log of the job's own holds what aborted transactions of its containers have left.
+        if (isOfOwnLogs()) {
+            return IsolationLevel.READ_COMMITTED;
+        }
         return IsolationLevel.valueOf(
                 KafkaKeys.ISOLATION.of(system).read(config).toUpperCase(Locale.ROOT));
     }
 
+    /** Whether these are settings for changelogs, checkpoints and the like. */
+    boolean isOfOwnLogs() {
+        return offsetReset == OffsetReset.OF_OWN_LOGS;
+    }
+
     /** Whether failed sends are logged and forgotten. */
     boolean dropProducerErrors() {
-        return StreamKeys.DROP_PRODUCER_ERRORS.read(config);
+        return !isOfOwnLogs() && StreamKeys.DROP_PRODUCER_ERRORS.read(config);
     }
 
     /** Properties of a consumer of some partitions. */
@@ -199,6 +214,39 @@ final class KafkaSettings {
         properties.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         properties.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, ByteArraySerializer.class);
         return properties;
+    }
+
+    /**
+     * Properties of a producer of transactions. Whatever is configured for other producers, it loses and doubles nothing.
+     *
+     * @param longestMs how long a transaction may well be open, unless a time-out is configured
+     */
+    Map<String, Object> transactionalProducer(String transactionalId, long longestMs) {
+        Map<String, Object> properties = producer();
+        properties.put(ProducerConfig.CLIENT_ID_CONFIG, "kafka_producer_transactional" + clientSuffix);
+        properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
+        properties.putIfAbsent(
+                ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, clamp(Math.min(longestMs, LONGEST_TRANSACTION_MS)));
+        properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
+        properties.put(ProducerConfig.ACKS_CONFIG, "all");
+        if (!keepsOrder()) {
+            properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, MOST_IN_FLIGHT);
+        }
+        return properties;
+    }
+
+    /** Whether a producer as configured loses, doubles and reorders nothing while brokers fail. */
+    boolean isIdempotent() {
+        Object idempotence = producer.get(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG);
+        String acks = producer.get(ProducerConfig.ACKS_CONFIG);
+        return !"false".equals(idempotence)
+                && (acks == null || acks.equals("all") || acks.equals("-1"))
+                && keepsOrder();
+    }
+
+    private boolean keepsOrder() {
+        String inFlight = producer.get(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION);
+        return inFlight == null || Integer.parseInt(inFlight) <= MOST_IN_FLIGHT;
     }
 
     /** Properties of an admin client: brokers and security of the producer, or of the consumer where it says nothing. */

@@ -20,6 +20,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
 import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.config.ConfigResource;
@@ -40,11 +41,12 @@ import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.SystemStreamMetadata;
 import org.apache.samza.system.SystemStreamMetadata.SystemStreamPartitionMetadata;
 import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.system.WholeLogs;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Asks a Kafka cluster about topics, and makes, empties and checks them. Safe for use by any thread. */
-final class KafkaSystemAdmin implements SystemAdmin, PrecedingOffsets {
+final class KafkaSystemAdmin implements SystemAdmin, PrecedingOffsets, WholeLogs {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSystemAdmin.class);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
     private static final Duration CREATION_TIMEOUT = Duration.ofSeconds(30);
@@ -158,6 +160,19 @@ final class KafkaSystemAdmin implements SystemAdmin, PrecedingOffsets {
             Map<SystemStreamPartition, SystemStreamPartitionMetadata> metadata = new HashMap<>();
             wanted.forEach((ssp, partition) -> metadata.put(ssp, ends.get(partition)));
             return metadata;
+        });
+    }
+
+    @Override
+    public Map<SystemStreamPartition, String> endsOfLogs(Collection<SystemStreamPartition> ssps) {
+        return asking("the ends of " + ssps, () -> {
+            Map<SystemStreamPartition, TopicPartition> wanted =
+                    ssps.stream().collect(Collectors.toMap(Function.identity(), KafkaSystemAdmin::topicPartition));
+            Map<TopicPartition, Long> ends = new LogEnds(client(), IsolationLevel.READ_UNCOMMITTED)
+                    .offsets(Set.copyOf(wanted.values()), partition -> OffsetSpec.latest());
+            Map<SystemStreamPartition, String> found = new HashMap<>();
+            wanted.forEach((ssp, partition) -> found.put(ssp, Long.toString(ends.get(partition))));
+            return found;
         });
     }
 
@@ -348,6 +363,13 @@ final class KafkaSystemAdmin implements SystemAdmin, PrecedingOffsets {
             describe(Set.of(partition.topic()));
             return logEnds().offsets(Set.of(partition), any -> spec).get(partition);
         });
+    }
+
+    /** Fences the transactional ids that begin with a prefix; see {@link TransactionFence}. */
+    Set<String> fence(String prefix, Collection<String> topics) {
+        return asking(
+                "to fence the transactional ids " + prefix + "*",
+                () -> new TransactionFence(client()).fence(prefix, topics));
     }
 
     /** A question to the cluster. */

@@ -2,28 +2,35 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.system.kafka;
 
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.KafkaException;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.ConfigException;
 import org.apache.samza.config.StreamSettings;
 import org.apache.samza.metrics.MetricsRegistry;
-import org.apache.samza.system.SystemAdmin;
 import org.apache.samza.system.SystemConsumer;
-import org.apache.samza.system.SystemFactory;
 import org.apache.samza.system.SystemProducer;
+import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.Systems;
+import org.apache.samza.system.TransactionalProducer;
+import org.apache.samza.system.TransactionalSystemFactory;
 
 /**
  * Kafka as a system: {@code systems.S.samza.factory=org.apache.samza.system.kafka.KafkaSystemFactory}. Nothing is connected to
  * before {@code start()}. Keys and messages are {@code byte[]}, offsets are decimal numbers.
  */
 @SuppressWarnings("deprecation") // The forms without a label are the abstract ones; the others come down to them.
-public final class KafkaSystemFactory implements SystemFactory {
+public final class KafkaSystemFactory implements TransactionalSystemFactory {
     @Override
     public SystemConsumer getConsumer(String systemName, Config config, MetricsRegistry registry) {
         return consumer(KafkaSettings.of(systemName, config), registry);
@@ -56,7 +63,53 @@ public final class KafkaSystemFactory implements SystemFactory {
     }
 
     @Override
-    public SystemAdmin getAdmin(String systemName, Config config) {
+    public String cluster(String systemName, Config config) {
+        Set<String> brokers = new TreeSet<>(
+                List.of(KafkaSettings.of(systemName, config).brokers().split("\\s*,\\s*")));
+        return "Kafka at " + String.join(",", brokers);
+    }
+
+    @Override
+    public List<String> obstaclesToReading(String systemName, Config config) {
+        return KafkaSettings.of(systemName, config).isolation() == IsolationLevel.READ_COMMITTED
+                ? List.of()
+                : List.of(KafkaKeys.ISOLATION.of(systemName) + "=read_uncommitted reads inputs that may be aborted");
+    }
+
+    @Override
+    public List<String> obstaclesToWriting(String systemName, Config config) {
+        return KafkaSettings.of(systemName, config).isIdempotent()
+                ? List.of()
+                : List.of("the producer of system " + systemName + " is not idempotent as systems." + systemName
+                        + ".producer.* (acks, enable.idempotence, max.in.flight.requests.per.connection) has it");
+    }
+
+    @Override
+    public TransactionalProducer getTransactionalProducer(
+            String systemName, Config config, MetricsRegistry registry, String transactionalId, long longestMs) {
+        // A record that is dropped would be missing in a transaction that is committed.
+        KafkaSettings settings = KafkaSettings.ofOwnLogs(systemName, config);
+        Map<String, Object> properties = settings.transactionalProducer(transactionalId, longestMs);
+        KafkaWriter writer = new KafkaWriter(
+                settings,
+                () -> client(systemName, "producer", () -> new KafkaProducer<>(properties)),
+                new KafkaSystemProducerMetrics(systemName, registry));
+        return new KafkaTransactionalProducer(writer, transactionalId);
+    }
+
+    @Override
+    public Set<String> fence(String systemName, Config config, String prefix, Collection<SystemStream> logs) {
+        KafkaSystemAdmin admin = getAdmin(systemName, config);
+        try {
+            return admin.fence(
+                    prefix, logs.stream().map(SystemStream::getStream).collect(Collectors.toSet()));
+        } finally {
+            admin.stop();
+        }
+    }
+
+    @Override
+    public KafkaSystemAdmin getAdmin(String systemName, Config config) {
         KafkaSettings settings = KafkaSettings.of(systemName, config);
         return new KafkaSystemAdmin(
                 settings,

@@ -60,20 +60,14 @@ final class KafkaWriter implements AutoCloseable {
     }
 
     private void warnOfReordering() {
-        Object inFlight = settings.producer().get(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION);
-        Object idempotence = settings.producer().get(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG);
-        Object acks = settings.producer().get(ProducerConfig.ACKS_CONFIG);
-        boolean idempotent = !"false".equals(idempotence)
-                && (acks == null || "all".equals(acks) || "-1".equals(acks))
-                && (inFlight == null || Integer.parseInt(inFlight.toString()) <= 5);
-        if (!idempotent) {
+        if (!settings.isOfOwnLogs() && !settings.isIdempotent()) {
             LOG.warn(
                     "Records to system {} may be lost, doubled or reordered when a broker fails: the producer is not idempotent"
                             + " with acks={}, enable.idempotence={}, max.in.flight.requests.per.connection={}",
                     settings.system(),
-                    acks,
-                    idempotence,
-                    inFlight);
+                    settings.producer().get(ProducerConfig.ACKS_CONFIG),
+                    settings.producer().get(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG),
+                    settings.producer().get(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION));
         }
     }
 
@@ -176,7 +170,12 @@ final class KafkaWriter implements AutoCloseable {
         connect();
     }
 
-    private String where() {
+    /** The Kafka producer, for what only its transactions need. */
+    Producer<byte[], byte[]> transactions() {
+        return client();
+    }
+
+    String where() {
         return " to system " + settings.system() + " (brokers " + settings.brokers() + ")";
     }
 
