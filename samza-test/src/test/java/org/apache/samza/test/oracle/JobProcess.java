@@ -30,6 +30,12 @@ final class JobProcess implements OracleJob {
         this.properties.put("job.factory.class", "org.apache.samza.job.local.ProcessJobFactory");
         this.properties.merge(
                 "task.opts", "-Dlog4j2.configurationFile=" + LOGGING.toUri(), (given, more) -> given + " " + more);
+        endWithThisJvm();
+    }
+
+    /** Local containers would wait for Kafka to come back, were the JVM of the test to end before they do. */
+    private void endWithThisJvm() {
+        Runtime.getRuntime().addShutdownHook(new Thread(this::close, "end-of-" + name()));
     }
 
     @Override
