@@ -54,7 +54,7 @@ record JobFiles(OracleTopics topics, String brokers, String guarantee, Path stor
         file.put("job.container.count", Integer.toString(CONTAINERS));
         file.put("job.default.system", "kafka");
         file.put("task.processing.guarantee", guarantee);
-        file.put("task.commit.ms", "300");
+        file.put("task.commit.ms", "500");
         file.put("task.checkpoint.factory", "org.apache.samza.checkpoint.kafka.KafkaCheckpointManagerFactory");
         file.put("task.checkpoint.replication.factor", replicas);
         file.put(

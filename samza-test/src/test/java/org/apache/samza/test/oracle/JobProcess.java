@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 
 /** A job whose containers are local processes, run from a property file by the runner that {@code run-job.sh} starts. */
 final class JobProcess implements OracleJob {
-    private static final long STOP_LIMIT_SECONDS = 90;
+    private static final long STOP_LIMIT_SECONDS = 180;
     private static final Path LOGGING =
             Path.of("..", "conf", "log4j2-console.xml").toAbsolutePath().normalize();
 

@@ -18,7 +18,7 @@ import org.awaitility.Awaitility;
  * stopped one goes on. It must end, saying that it was superseded. That it has committed nothing, the comparison shows.
  */
 final class LongPause implements Fault {
-    private static final Duration LIMIT = Duration.ofSeconds(90);
+    private static final Duration LIMIT = Duration.ofSeconds(240);
 
     private final Duration pause;
 

@@ -16,7 +16,7 @@ import org.apache.samza.test.support.JobPackage;
  * @param seed of the input, and of what is killed when
  */
 record Oracle(OracleCluster cluster, long seed) {
-    private static final int PER_SECOND = 200;
+    private static final int PER_SECOND = 160;
     private static final String EXACTLY_ONCE = "exactly_once";
 
     /**

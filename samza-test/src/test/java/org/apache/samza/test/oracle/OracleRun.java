@@ -20,8 +20,8 @@ import org.awaitility.Awaitility;
  * One run of the two jobs over topics of its own, from the first message to the comparison with the model. Owned by one thread.
  */
 final class OracleRun implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofSeconds(240);
-    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(240);
+    private static final Duration START_LIMIT = Duration.ofSeconds(600);
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(600);
 
     private final OracleCluster cluster;
     private final OracleTopics topics;

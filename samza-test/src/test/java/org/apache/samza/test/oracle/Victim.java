@@ -126,10 +126,17 @@ final class Victim {
             }
         } else if (point == Point.RESTORE) {
             watchRestore();
-        } else if (!doomed.isAlive()) {
-            // Something else has ended it; the trap is still laid, for its next life.
+        } else {
+            lookForOtherEnds();
+        }
+    }
+
+    /** Something else may have ended it; the trap is still laid, for its next life. */
+    private void lookForOtherEnds() throws IOException {
+        var live = traps.process(container);
+        if (live.isPresent() && live.get().pid() != doomed.pid()) {
             log.endedByItself(container);
-            doomed = traps.process(container).orElse(doomed);
+            doomed = live.get();
         }
     }
 
