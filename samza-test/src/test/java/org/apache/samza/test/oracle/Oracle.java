@@ -35,24 +35,15 @@ record Oracle(OracleCluster cluster, long seed) {
     }
 
     /** Both jobs as local processes, under one fault after the other. */
-    Outcome localRun(String name, List<Fault> faults) throws Exception {
-        announce(name);
-        try (OracleRun run = OracleRun.prepare(cluster, name, seed)) {
-            run.start(PER_SECOND, localJobs(run, EXACTLY_ONCE));
-            for (Fault fault : faults) {
-                fault.strike(run);
-            }
-            long fed = run.finish();
-            var verification = new Verification(
-                    cluster, run.topics(), run.storesOf(run.topics().countJob()));
-            return outcome(run, fed, verification.ofBoth());
-        }
+    Outcome localRun(String name, List<Fault> faults) {
+        return run(name, run -> {
+            run.start(PER_SECOND, List.of(rekeyJob(run, EXACTLY_ONCE), countJob(run, EXACTLY_ONCE, "logs")));
+            return strike(run, faults, run.storesOf(run.topics().countJob()));
+        });
     }
 
-    private static List<OracleJob> localJobs(OracleRun run, String guarantee) {
-        return List.of(
-                new JobProcess(run.dir().resolve("logs"), run.files(guarantee).rekey()),
-                countJob(run, guarantee, "logs"));
+    private static JobProcess rekeyJob(OracleRun run, String guarantee) {
+        return new JobProcess(run.dir().resolve("logs"), run.files(guarantee).rekey());
     }
 
     static JobProcess countJob(OracleRun run, String guarantee, String logs) {
@@ -60,9 +51,8 @@ record Oracle(OracleCluster cluster, long seed) {
     }
 
     /** Both jobs on YARN, under one fault after the other. */
-    Outcome yarnRun(String name, JobPackage jobPackage, List<Fault> faults) throws Exception {
-        announce(name);
-        try (OracleRun run = OracleRun.prepare(cluster, name, seed)) {
+    Outcome yarnRun(String name, JobPackage jobPackage, List<Fault> faults) {
+        return run(name, run -> {
             JobFiles files = run.filesWithoutStores(EXACTLY_ONCE);
             Path logs = run.dir().resolve("logs");
             run.start(
@@ -70,33 +60,46 @@ record Oracle(OracleCluster cluster, long seed) {
                     List.of(
                             new YarnJob(cluster, jobPackage, logs, files.rekey()),
                             new YarnJob(cluster, jobPackage, logs, files.count())));
-            for (Fault fault : faults) {
-                fault.strike(run);
-            }
-            long fed = run.finish();
-            // YARN has deleted the stores with the application.
-            return outcome(run, fed, new Verification(cluster, run.topics(), null).ofBoth());
+            // YARN deletes the stores with the application.
+            return strike(run, faults, null);
+        });
+    }
+
+    private Outcome strike(OracleRun run, List<Fault> faults, Path stores) throws Exception {
+        for (Fault fault : faults) {
+            fault.strike(run);
         }
+        long fed = run.finish();
+        return outcome(run, fed, new Verification(cluster, run.topics(), stores).ofBoth());
     }
 
     /** The first job alone, without transactions, killed where that must show: the proof that the comparison can fail. */
-    Outcome withoutTransactions(String name) throws Exception {
-        announce(name);
-        try (OracleRun run = OracleRun.prepare(cluster, name, seed)) {
-            List<OracleJob> rekeyAlone = localJobs(run, "at_least_once").subList(0, 1);
-            run.start(PER_SECOND, rekeyAlone);
+    Outcome withoutTransactions(String name) {
+        return run(name, run -> {
+            run.start(PER_SECOND, List.of(rekeyJob(run, "at_least_once")));
             new ContainerKills(JobFiles.CONTAINERS, List.of(Point.AFTER_FLUSH)).strike(run);
             long fed = run.finish();
             return outcome(run, fed, new Verification(cluster, run.topics(), null).ofRekeying());
-        }
+        });
     }
 
     static List<Point> allPoints() {
         return new ArrayList<>(Arrays.asList(Point.values()));
     }
 
-    private void announce(String name) {
-        Console.say("run %s, seed %d, in %s", name, seed, cluster.dir().resolve(name));
+    /** What happens in a run. */
+    private interface Course {
+        Outcome take(OracleRun run) throws Exception;
+    }
+
+    private Outcome run(String name, Course course) {
+        Path dir = cluster.dir().resolve(name);
+        Console.say("run %s, seed %d, in %s", name, seed, dir);
+        try (OracleRun run = OracleRun.prepare(cluster, name, seed)) {
+            return course.take(run);
+        } catch (Exception | AssertionError e) {
+            throw new AssertionError("Run " + name + " with seed " + seed + ", in " + dir + ": " + e.getMessage(), e);
+        }
     }
 
     private Outcome outcome(OracleRun run, long fed, Optional<Difference> difference) {

@@ -52,7 +52,7 @@ final class OracleIT {
     }
 
     @Test
-    void killedAtEveryPointTheJobsWriteWhatTheModelSays() throws Exception {
+    void killedAtEveryPointTheJobsWriteWhatTheModelSays() {
         unfinished++;
         List<Point> points = Oracle.allPoints();
         oracle.localRun("kills", List.of(new ContainerKills(points.size(), points), new PowerCut()))
@@ -61,7 +61,7 @@ final class OracleIT {
     }
 
     @Test
-    void overAKilledBrokerAndALongPauseTheJobsWriteWhatTheModelSays() throws Exception {
+    void overAKilledBrokerAndALongPauseTheJobsWriteWhatTheModelSays() {
         unfinished++;
         oracle.localRun("pause", List.of(new BrokerKills(1), new LongPause(PAUSE)))
                 .requireNoDifference();
@@ -69,7 +69,7 @@ final class OracleIT {
     }
 
     @Test
-    void withoutTransactionsAKillIsNoticed() throws Exception {
+    void withoutTransactionsAKillIsNoticed() {
         unfinished++;
         Outcome outcome = oracle.withoutTransactions("plain");
         assertThat(outcome.difference())

@@ -62,18 +62,27 @@ final class OracleMain implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<Outcome> outcomes = new ArrayList<>();
+        List<String> summaries = new ArrayList<>();
+        int failed = 0;
         boolean onYarn = faults.contains(Faults.master) || faults.contains(Faults.nodemanager);
         try (OracleCluster cluster = OracleCluster.start(workDir, onYarn ? 2 : 0)) {
             for (Faults each : faults) {
-                outcomes.add(run(each, new Oracle(cluster, seed)));
+                try {
+                    Outcome outcome = run(each, new Oracle(cluster, seed));
+                    summaries.add(outcome.summary());
+                    failed += outcome.difference().isEmpty() ? 0 : 1;
+                } catch (AssertionError e) {
+                    e.printStackTrace();
+                    summaries.add(e.getMessage());
+                    failed++;
+                }
             }
         }
-        outcomes.forEach(outcome -> System.out.println(outcome.summary()));
-        return outcomes.stream().allMatch(outcome -> outcome.difference().isEmpty()) ? 0 : 1;
+        summaries.forEach(System.out::println);
+        return failed == 0 ? 0 : 1;
     }
 
-    private Outcome run(Faults each, Oracle oracle) throws Exception {
+    private Outcome run(Faults each, Oracle oracle) throws IOException {
         return switch (each) {
             case none -> oracle.withoutTransactions("plain");
             case containers ->
