@@ -55,6 +55,7 @@ final class ContainerStatus {
                 restored == null ? 0 : restored.records(),
                 restored == null ? 0 : restored.totalRecords(),
                 restored == null ? 0 : restored.bytes(),
+                restored == null ? 0 : restored.rebuiltStores(),
                 running == null ? 0 : running.processed(),
                 running == null ? -1 : running.lag(),
                 failure);

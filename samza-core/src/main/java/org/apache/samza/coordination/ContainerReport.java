@@ -12,6 +12,7 @@ package org.apache.samza.coordination;
  * @param restoredRecords changelog records replayed since the start
  * @param restoreTotalRecords changelog records to replay as estimated at the start; 0 when nothing is to be restored
  * @param restoredBytes bytes of keys and values replayed
+ * @param rebuiltStores stores whose local copy was damaged or out of date, and was set aside; they are restored in full
  * @param processedMessages messages processed since the start
  * @param lag messages between positions and ends of the inputs; -1 when not known
  * @param failure the one line that says why the container ends; empty while it does not
@@ -24,6 +25,7 @@ public record ContainerReport(
         long restoredRecords,
         long restoreTotalRecords,
         long restoredBytes,
+        long rebuiltStores,
         long processedMessages,
         long lag,
         String failure) {

@@ -64,7 +64,10 @@ final class JobCheck {
         check.reporters();
         check.problems.throwIfAny();
         // Asks connectors, which only a configuration without other problems names.
-        Guarantee.of(config);
+        Guarantee guarantee = Guarantee.of(config);
+        if (!guarantee.isExactlyOnce() && !guarantee.asked()) {
+            check.warnings.add("The job processes " + guarantee);
+        }
         return check.warnings;
     }
 

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.master;
 
+import java.util.Map;
+
 /** News from the cluster. Safe to call from any thread: implementations only post to the master's mailbox. */
 public interface ClusterEvents {
     /** A container was granted; which request it answers is for the receiver to decide. */
@@ -21,8 +23,13 @@ public interface ClusterEvents {
      */
     void completed(String executionId, int exitStatus, String diagnostics);
 
-    /** What the cluster says about requests that wait, for people: queue, headroom, unhealthy nodes. */
-    void waiting(String sentence);
+    /**
+     * What the cluster says about requests that wait, for people: queue, headroom, unhealthy nodes. Takes the place of what was
+     * said before.
+     *
+     * @param reasons by request id; nothing is known of other requests
+     */
+    void waiting(Map<Long, String> reasons);
 
     /** The cluster asks this master to end, for example because a newer attempt runs. */
     void shutdownRequested(String reason);

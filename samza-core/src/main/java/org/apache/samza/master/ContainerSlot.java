@@ -16,8 +16,10 @@ final class ContainerSlot {
     SlotHistory history;
 
     ResourceRequest request;
+    boolean overdue;
     String lastHost;
-    boolean anyHost;
+    /** Why the last host is not insisted on; empty while it is. */
+    String anyHostBecause = "";
 
     Allocation process;
     boolean started;

@@ -41,7 +41,9 @@ final class ContainerSupervisor {
     private final SlotSentence sentences;
     private final SupervisorCounts counts = new SupervisorCounts();
     private final Map<String, ContainerSlot> slots = new LinkedHashMap<>();
-    private String clusterSays = "";
+    /** Why requests wait, by their ids. */
+    private Map<Long, String> clusterSays = Map.of();
+
     private long nextRequestId = 1;
     private Verdict verdict;
 
@@ -158,6 +160,13 @@ final class ContainerSupervisor {
                 && nowMs >= slot.sinceMs + settings.preferredHostMs()) {
             withdraw(slot, nowMs);
         }
+        if (slot.state == SlotState.REQUESTED
+                && !slot.request.strict()
+                && !slot.overdue
+                && nowMs >= slot.sinceMs + settings.preferredHostMs()) {
+            slot.overdue = true;
+            counts.overdueAnyHostRequests++;
+        }
         if (slot.state == SlotState.WANTED) {
             request(slot, nowMs);
         }
@@ -183,8 +192,9 @@ final class ContainerSupervisor {
     }
 
     private void request(ContainerSlot slot, long nowMs) {
-        String host = settings.hostAffinity() && !slot.anyHost ? slot.lastHost : "";
+        String host = settings.hostAffinity() && slot.anyHostBecause.isEmpty() ? slot.lastHost : "";
         boolean strict = !host.isEmpty();
+        slot.overdue = false;
         slot.request = new ResourceRequest(
                 nextRequestId++,
                 slot.containerId,
@@ -209,9 +219,11 @@ final class ContainerSupervisor {
     private void withdraw(ContainerSlot slot, long nowMs) {
         driver.cancel(slot.request);
         counts.expiredPreferredHostRequests++;
+        String clusterSaid = clusterSays.getOrDefault(slot.request.id(), "");
         slot.request = null;
-        slot.anyHost = true;
-        move(slot, SlotState.Cause.WITHDRAWN, slot.lastHost + " had no room in time", nowMs);
+        slot.anyHostBecause = "gave no room in " + SlotSentence.time(settings.preferredHostMs())
+                + (clusterSaid.isEmpty() ? "" : "; " + clusterSaid);
+        move(slot, SlotState.Cause.WITHDRAWN, slot.lastHost + " " + slot.anyHostBecause, nowMs);
     }
 
     // ---- news from the cluster
@@ -255,7 +267,7 @@ final class ContainerSupervisor {
         }
         slot.history = history;
         slot.lastHost = allocation.host();
-        slot.anyHost = false;
+        slot.anyHostBecause = "";
         slot.carry(allocation, false);
         move(slot, SlotState.Cause.TAKEN, "granted " + where(slot), nowMs);
         driver.launch(allocation, request, spec);
@@ -335,9 +347,13 @@ final class ContainerSupervisor {
             slot.history = slot.history.asDone();
             move(slot, SlotState.Cause.FINISHED, end, nowMs);
         } else if (ExitStatus.isPlatformCaused(exitStatus)) {
-            slot.anyHost = true;
+            slot.anyHostBecause = "last process: " + cause;
             move(slot, SlotState.Cause.LOST, end, nowMs);
         } else {
+            if (exitStatus == ExitStatus.UNKNOWN) {
+                // It never ran there, so that the host itself may be what is wrong.
+                slot.anyHostBecause = "last process: " + cause;
+            }
             counts.failed++;
             failed(slot, end, nowMs);
         }
@@ -367,9 +383,10 @@ final class ContainerSupervisor {
         return count == 1 ? "once" : count + " times";
     }
 
-    /** What the cluster says about requests that wait. */
-    void waiting(String sentence) {
-        clusterSays = ExitCause.oneLine(sentence);
+    /** What the cluster says about requests that wait, by their ids. */
+    void waiting(Map<Long, String> reasons) {
+        clusterSays = reasons.entrySet().stream()
+                .collect(Collectors.toUnmodifiableMap(Map.Entry::getKey, entry -> ExitCause.oneLine(entry.getValue())));
     }
 
     // ---- news from containers
@@ -461,8 +478,12 @@ final class ContainerSupervisor {
     /** Every slot as it is now, in the order of the job model. */
     List<SlotStatus> statuses(long nowMs) {
         return slots.values().stream()
-                .map(slot -> SlotStatus.of(slot, sentences.of(slot, clusterSays, nowMs)))
+                .map(slot -> SlotStatus.of(slot, sentences.of(slot, clusterSays(slot), nowMs)))
                 .toList();
+    }
+
+    private String clusterSays(ContainerSlot slot) {
+        return slot.request == null ? "" : clusterSays.getOrDefault(slot.request.id(), "");
     }
 
     SupervisorCounts counts() {

@@ -197,7 +197,7 @@ public final class JobCoordinator {
      * there, unless the plan has changed.
      */
     private void fence(boolean adopt, Registration registration) {
-        note("the job processes " + Guarantee.of(model.getConfig()));
+        LOG.info("The job processes {}", Guarantee.of(model.getConfig()));
         if (!adopt || registration.running().isEmpty()) {
             memory.fence().ifPresent(this::note);
         }

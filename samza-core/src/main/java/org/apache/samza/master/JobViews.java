@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.JobKeys;
+import org.apache.samza.guarantee.Guarantee;
 import org.apache.samza.job.model.JobModel;
 import org.apache.samza.job.model.TaskMode;
 import org.apache.samza.job.model.TaskModel;
@@ -30,6 +31,7 @@ final class JobViews {
     private String application = "";
     private int attempt = 1;
     private List<TaskView> tasks = List.of();
+    private String guarantee = "";
 
     JobViews(Config known, String host, long startedMs) {
         this.host = host;
@@ -49,6 +51,7 @@ final class JobViews {
     }
 
     void planned(JobModel model) {
+        guarantee = Guarantee.of(model.getConfig()).toString();
         List<TaskView> planned = new ArrayList<>();
         model.getContainers()
                 .values()
@@ -131,6 +134,7 @@ final class JobViews {
                 nowMs,
                 phase,
                 headline,
+                guarantee,
                 waiting,
                 notices,
                 failure,
@@ -223,6 +227,8 @@ final class JobViews {
                 restore == null ? 0 : restore.records(),
                 restore == null ? 0 : restore.totalRecords(),
                 restore == null ? 0 : restore.perSecond(),
+                restore == null ? 0 : restore.bytes(),
+                restore == null ? 0 : restore.bytesPerSecond(),
                 restore == null ? -1 : restore.secondsLeft(),
                 slot.report() == null ? -1 : slot.report().processedMessages(),
                 slot.state() == SlotState.RUNNING ? slot.messagesPerSecond() : -1,

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.master;
 
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.samza.agent.Clock;
@@ -38,8 +39,8 @@ record MailedEvents(Mailbox mailbox, Clock clock, Supplier<ContainerSupervisor> 
     }
 
     @Override
-    public void waiting(String sentence) {
-        mailbox.post(() -> supervisor.get().waiting(sentence));
+    public void waiting(Map<Long, String> reasons) {
+        mailbox.post(() -> supervisor.get().waiting(reasons));
     }
 
     @Override

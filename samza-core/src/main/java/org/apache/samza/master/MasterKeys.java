@@ -63,7 +63,9 @@ public final class MasterKeys {
     public static final ConfigKey<Boolean> HOST_AFFINITY = ConfigKey.bool("job.host-affinity.enabled")
             .oldNames("yarn.samza.host-affinity.enabled")
             .defaultsTo(false)
-            .doc("Whether a container is asked for on the host it last ran on, where its stores still are.");
+            .doc(
+                    "Whether a container is asked for on the host it last ran on, where its stores still are: in YARN's directory as"
+                            + " long as the application lives, in that of job.logged.store.base.dir longer.");
 
     /** Port of the master's page. */
     public static final ConfigKey<Integer> PORT = ConfigKey.integer("cluster-manager.jobcoordinator.url.port")

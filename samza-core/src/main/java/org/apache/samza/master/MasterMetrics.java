@@ -30,10 +30,11 @@ final class MasterMetrics {
             long preferredHostRequests,
             long anyHostRequests,
             long expiredPreferredHostRequests,
+            long overdueAnyHostRequests,
             double preferredHostHitPercent) {}
 
     private final MetricsRegistryMap registry = new MetricsRegistryMap();
-    private volatile Numbers now = new Numbers(0, 0, 0, 0, 0, 0, 0, true, 0, 0, 0, 0);
+    private volatile Numbers now = new Numbers(0, 0, 0, 0, 0, 0, 0, true, 0, 0, 0, 0, 0);
 
     MasterMetrics(SupervisorSettings settings) {
         MetricGroup group = new MetricGroup(GROUP, registry);
@@ -48,6 +49,7 @@ final class MasterMetrics {
         group.gauge("preferred-host-requests", () -> now.preferredHostRequests());
         group.gauge("any-host-requests", () -> now.anyHostRequests());
         group.gauge("expired-preferred-host-requests", () -> now.expiredPreferredHostRequests());
+        group.gauge("expired-any-host-requests", () -> now.overdueAnyHostRequests());
         group.gauge("host-affinity-match-pct", () -> now.preferredHostHitPercent());
         group.gauge("container-memory-mb", () -> settings.memoryMb());
         group.gauge("container-cpu-cores", () -> settings.cores());
@@ -86,6 +88,7 @@ final class MasterMetrics {
                 counts.preferredHostRequests,
                 counts.anyHostRequests,
                 counts.expiredPreferredHostRequests,
+                counts.overdueAnyHostRequests,
                 hits);
     }
 }

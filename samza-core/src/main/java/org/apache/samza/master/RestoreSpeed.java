@@ -11,13 +11,31 @@ import org.apache.samza.coordination.ContainerReport;
  * @param firstMs time of the first report
  * @param records records restored at the last report
  * @param totalRecords records to restore
+ * @param firstBytes bytes restored at the first report
  * @param bytes bytes restored at the last report
+ * @param rebuiltStores stores whose local copy could not be used
  * @param lastMs time of the last report
  */
-record RestoreSpeed(long firstRecords, long firstMs, long records, long totalRecords, long bytes, long lastMs) {
+record RestoreSpeed(
+        long firstRecords,
+        long firstMs,
+        long records,
+        long totalRecords,
+        long firstBytes,
+        long bytes,
+        long rebuiltStores,
+        long lastMs) {
     static RestoreSpeed first(ContainerReport report, long nowMs) {
         long records = report.restoredRecords();
-        return new RestoreSpeed(records, nowMs, records, report.restoreTotalRecords(), report.restoredBytes(), nowMs);
+        return new RestoreSpeed(
+                records,
+                nowMs,
+                records,
+                report.restoreTotalRecords(),
+                report.restoredBytes(),
+                report.restoredBytes(),
+                report.rebuiltStores(),
+                nowMs);
     }
 
     RestoreSpeed next(ContainerReport report, long nowMs) {
@@ -26,7 +44,9 @@ record RestoreSpeed(long firstRecords, long firstMs, long records, long totalRec
                 firstMs,
                 report.restoredRecords(),
                 report.restoreTotalRecords(),
+                firstBytes,
                 report.restoredBytes(),
+                report.rebuiltStores(),
                 nowMs);
     }
 
@@ -38,6 +58,11 @@ record RestoreSpeed(long firstRecords, long firstMs, long records, long totalRec
     /** Records in a second; 0 while it cannot be told. */
     long perSecond() {
         return lastMs <= firstMs ? 0 : Math.max(0, (records - firstRecords) * 1000 / (lastMs - firstMs));
+    }
+
+    /** Bytes of keys and values in a second; 0 while it cannot be told. */
+    long bytesPerSecond() {
+        return lastMs <= firstMs ? 0 : Math.max(0, (bytes - firstBytes) * 1000 / (lastMs - firstMs));
     }
 
     /** Seconds to the end at the speed so far; -1 while it cannot be told. */

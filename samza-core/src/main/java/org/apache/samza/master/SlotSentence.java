@@ -7,6 +7,7 @@ import java.util.Locale;
 /** The sentence that explains a slot: what it waits for, or what it does. */
 final class SlotSentence {
     private static final long SILENCE_MS = 60_000;
+    private static final double BYTES_OF_MB = 1e6;
 
     private final SupervisorSettings settings;
 
@@ -17,7 +18,7 @@ final class SlotSentence {
     /**
      * One sentence, never empty.
      *
-     * @param cluster what the cluster last said about waiting requests; may be empty
+     * @param cluster what the cluster last said about the slot's request; may be empty
      */
     String of(ContainerSlot slot, String cluster, long nowMs) {
         return switch (slot.state) {
@@ -44,8 +45,14 @@ final class SlotSentence {
             long left = slot.sinceMs + settings.preferredHostMs() - nowMs;
             text.append(" on ")
                     .append(request.host())
-                    .append(" (any host in ")
+                    .append(", where its stores were last (any host in ")
                     .append(time(left))
+                    .append(')');
+        } else if (settings.hostAffinity() && !slot.anyHostBecause.isEmpty()) {
+            text.append(" on any host instead of ")
+                    .append(slot.lastHost)
+                    .append(" (")
+                    .append(slot.anyHostBecause)
                     .append(')');
         }
         if (!request.label().isEmpty()) {
@@ -64,18 +71,27 @@ final class SlotSentence {
 
     private static String restoring(ContainerSlot slot) {
         RestoreSpeed restore = slot.restore;
-        if (restore == null || restore.totalRecords() <= 0) {
+        if (restore == null) {
             return "restoring its stores";
         }
-        String left = restore.secondsLeft() < 0 ? "" : ", " + time(restore.secondsLeft() * 1000) + " left";
+        String rebuilt = restore.rebuiltStores() == 0
+                ? ""
+                : ", " + restore.rebuiltStores() + " of them in full because the local copy could not be used";
+        if (restore.totalRecords() <= 0) {
+            return "restoring its stores" + rebuilt;
+        }
+        String left = restore.secondsLeft() < 0 ? "" : "; " + time(restore.secondsLeft() * 1000) + " left";
         return String.format(
                 Locale.ROOT,
-                "restoring its stores: %d %% (%,d of %,d records, %,d/s%s)",
+                "restoring its stores: %d %% (%,d of %,d records, %,d/s; %,.1f MB, %,.1f MB/s%s)%s",
                 restore.percent(),
                 restore.records(),
                 restore.totalRecords(),
                 restore.perSecond(),
-                left);
+                restore.bytes() / BYTES_OF_MB,
+                restore.bytesPerSecond() / BYTES_OF_MB,
+                left,
+                rebuilt);
     }
 
     private static String running(ContainerSlot slot, long nowMs) {

@@ -11,5 +11,6 @@ final class SupervisorCounts {
     long preferredHostRequests;
     long anyHostRequests;
     long expiredPreferredHostRequests;
+    long overdueAnyHostRequests;
     long preferredHostHits;
 }

@@ -167,6 +167,7 @@ final class ContainerProcess {
                 0,
                 0,
                 0,
+                0,
                 -1,
                 FailureLine.of(e));
     }

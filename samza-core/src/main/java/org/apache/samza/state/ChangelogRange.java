@@ -10,6 +10,8 @@ import org.apache.samza.system.SystemAdmin;
 import org.apache.samza.system.SystemStreamMetadata.SystemStreamPartitionMetadata;
 import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.system.WholeLogs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A changelog partition as it was when a restore began, and the order of its offsets.
@@ -20,6 +22,8 @@ import org.apache.samza.system.WholeLogs;
  * @param admin orders offsets
  */
 record ChangelogRange(SystemStreamPartition partition, String oldest, String end, SystemAdmin admin) {
+    private static final Logger LOG = LoggerFactory.getLogger(ChangelogRange.class);
+
     /**
      * Asks the system.
      *
@@ -66,7 +70,25 @@ record ChangelogRange(SystemStreamPartition partition, String oldest, String end
 
     /** Why a copy that stands for {@code applied} cannot be brought up to date by replaying what follows; empty when it can. */
     Optional<String> whyNotFrom(String applied) {
-        String next = after(applied);
+        Optional<String> next = next(applied);
+        return next.isEmpty()
+                ? Optional.of("it stands for '" + applied + "', which is no offset of " + partition)
+                : whyNotFrom(applied, next.get());
+    }
+
+    /** What follows an offset that was read from a file and may be anything; empty when it is none. */
+    private Optional<String> next(String applied) {
+        try {
+            String next = after(applied);
+            Integer order = admin.offsetComparator(applied, next);
+            return order != null && order < 0 && !applied.startsWith("-") ? Optional.of(next) : Optional.empty();
+        } catch (IllegalArgumentException | SamzaException e) {
+            LOG.debug("{} is no offset of {}", applied, partition, e);
+            return Optional.empty();
+        }
+    }
+
+    private Optional<String> whyNotFrom(String applied, String next) {
         if (end == null || compare(next, end) > 0) {
             return Optional.of("it stands for offset " + applied + ", but the next offset of " + partition + " is "
                     + (end == null ? "its first" : end) + ": the changelog was cut or made anew");

@@ -36,17 +36,21 @@ final class ChangelogReplay extends ChangelogSSPIterator {
     private Iterator<IncomingMessageEnvelope> batch =
             List.<IncomingMessageEnvelope>of().iterator();
     private long replayed;
+    private long replayedBytes;
+    private String passedTo;
     private boolean finished;
     private long silentSince;
 
-    /** A replay from the offset that {@code consumer}, which is started, was registered with. */
-    ChangelogReplay(SystemConsumer consumer, ChangelogRange log, RestoreProgress progress) {
+    /** A replay from the offset {@code start}, which {@code consumer}, already started, was registered with. */
+    ChangelogReplay(SystemConsumer consumer, ChangelogRange log, String start, RestoreProgress progress) {
         super(consumer, log.partition(), log.end(), log.admin(), false);
         this.consumer = consumer;
         this.positions = consumer instanceof PositionedConsumer positioned ? positioned : null;
         this.log = log;
         this.wanted = Set.of(log.partition());
         this.progress = progress;
+        this.passedTo = start;
+        progress.expect(log.distanceFrom(start));
     }
 
     @Override
@@ -70,15 +74,22 @@ final class ChangelogReplay extends ChangelogSSPIterator {
         return replayed;
     }
 
+    /** Their bytes of keys and values. */
+    long bytes() {
+        return replayedBytes;
+    }
+
     private void fetch() {
         List<IncomingMessageEnvelope> polled = poll();
         if (!polled.isEmpty()) {
             silentSince = 0;
             // Asked of the last record only: the records of a batch are in order.
-            finished = !isBeforeEnd(log.after(last(polled).getOffset()));
+            String next = log.after(last(polled).getOffset());
+            finished = !isBeforeEnd(next);
             List<IncomingMessageEnvelope> inRange = finished ? beforeEnd(polled) : polled;
             batch = inRange.iterator();
             account(inRange);
+            passTo(next);
         } else if (positions == null) {
             finished = true;
         } else {
@@ -86,6 +97,14 @@ final class ChangelogReplay extends ChangelogSSPIterator {
             finished = position != null && !isBeforeEnd(position);
             reportSilence(position);
         }
+        if (finished) {
+            passTo(log.end());
+        }
+    }
+
+    private void passTo(String next) {
+        progress.passed(Math.max(0, log.distanceFrom(passedTo) - log.distanceFrom(next)));
+        passedTo = next;
     }
 
     private List<IncomingMessageEnvelope> poll() {
@@ -120,6 +139,7 @@ final class ChangelogReplay extends ChangelogSSPIterator {
             bytes += length(envelope.getKey()) + length(envelope.getMessage());
         }
         replayed += envelopes.size();
+        replayedBytes += bytes;
         progress.restored(envelopes.size(), bytes);
     }
 

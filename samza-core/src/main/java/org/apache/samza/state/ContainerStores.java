@@ -9,13 +9,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
 import org.apache.samza.SamzaException;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.job.model.TaskModel;
 import org.apache.samza.metrics.MetricsRegistry;
+import org.apache.samza.storage.CommittingStorageEngine;
 import org.apache.samza.storage.StorageEngine;
 import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.system.Systems;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * All stores of a container. {@link #restore} opens and restores them in parallel; {@link #progress()} may be read by any
@@ -34,13 +38,19 @@ public final class ContainerStores implements AutoCloseable {
         StorageEngine open(StoreSettings store, TaskModel task, File directory, SystemStreamPartition changelog);
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(ContainerStores.class);
+
     private final List<StoreSettings> settings;
     private final StoreDirectories directories;
     private final EngineOpener opener;
     private final ChangelogSystems systems;
     private final int threads;
+    private final RestoreMetrics metrics;
     private final RestoreProgress progress = new RestoreProgress();
+    private final Map<String, RestoreProgress> byStore = new LinkedHashMap<>();
     private final Map<TaskName, TaskStores> byTask = new LinkedHashMap<>();
+    /** For the threads of metrics reporters. */
+    private volatile List<CommittingStorageEngine> engines = List.of();
 
     /** Stores restored from the systems of a configuration; see the other constructor. */
     public ContainerStores(
@@ -50,12 +60,13 @@ public final class ContainerStores implements AutoCloseable {
             Systems systems,
             MetricsRegistry registry,
             int threads) {
-        this(settings, directories, opener, ChangelogSystems.of(systems, registry), threads);
+        this(settings, directories, opener, ChangelogSystems.of(systems, registry), registry, threads);
     }
 
     /**
      * Opens nothing yet.
      *
+     * @param registry where the metrics of the restore go
      * @param threads stores restored at the same time, at most
      */
     public ContainerStores(
@@ -63,12 +74,20 @@ public final class ContainerStores implements AutoCloseable {
             StoreDirectories directories,
             EngineOpener opener,
             ChangelogSystems systems,
+            MetricsRegistry registry,
             int threads) {
         this.settings = List.copyOf(settings);
         this.directories = directories;
         this.opener = opener;
         this.systems = systems;
         this.threads = Math.max(1, threads);
+        this.metrics = new RestoreMetrics(registry);
+        metrics.show(progress, this::uncommittedBytes);
+        for (StoreSettings store : settings) {
+            RestoreProgress part = progress.part();
+            byStore.put(store.name(), part);
+            metrics.show(store.name(), part);
+        }
     }
 
     /**
@@ -82,15 +101,15 @@ public final class ContainerStores implements AutoCloseable {
         for (TaskModel task : tasks) {
             byTask.put(task.getTaskName(), new TaskStores(Map.of()));
             for (StoreSettings store : settings) {
+                byStore.get(store.name()).expectStores(1);
                 work.add(() -> restore(task, store));
             }
         }
         if (work.isEmpty()) {
             return;
         }
-        progress.expectStores(work.size());
         try (RestorePool pool = new RestorePool(Math.min(threads, work.size()))) {
-            pool.runAll(work, restored::add, progress);
+            pool.runAll(work, restored::add, this::tick, progress);
         } catch (SamzaException e) {
             // The pool has ended its threads, so whatever they opened is in the list.
             file(restored);
@@ -98,6 +117,24 @@ public final class ContainerStores implements AutoCloseable {
             throw e;
         }
         file(restored);
+        progress.finish();
+        byStore.values().forEach(RestoreProgress::finish);
+        if (progress.records() > 0 || progress.rebuiltStores() > 0) {
+            LOG.info("Restored all stores: {}", progress);
+        }
+    }
+
+    private void tick(long nanos) {
+        progress.tick(nanos);
+        byStore.values().forEach(part -> part.tick(nanos));
+    }
+
+    private long uncommittedBytes() {
+        long bytes = 0;
+        for (CommittingStorageEngine engine : engines) {
+            bytes += engine.uncommittedBytes();
+        }
+        return bytes;
     }
 
     /** A store that is open and up to date. */
@@ -117,10 +154,12 @@ public final class ContainerStores implements AutoCloseable {
                 changelog,
                 () -> opener.open(store, task, directory.path().toFile(), changelog),
                 systems,
-                progress);
+                byStore.get(store.name()));
+        long began = System.nanoTime();
         try {
             StorageEngine engine = restore.call();
-            progress.storeReady();
+            byStore.get(store.name()).storeReady();
+            metrics.restored(store.name(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
             return new Restored(name, new TaskStores.Store(store.name(), engine, changelog));
         } catch (RuntimeException e) {
             throw new SamzaException(
@@ -137,6 +176,11 @@ public final class ContainerStores implements AutoCloseable {
             stores.computeIfAbsent(one.task, task -> new TreeMap<>()).put(one.store.name(), one.store);
         }
         stores.forEach((task, ofTask) -> byTask.put(task, new TaskStores(ofTask)));
+        engines = restored.stream()
+                .map(one -> one.store.engine())
+                .filter(CommittingStorageEngine.class::isInstance)
+                .map(CommittingStorageEngine.class::cast)
+                .toList();
     }
 
     private void closeAfter(SamzaException failure) {
@@ -173,6 +217,7 @@ public final class ContainerStores implements AutoCloseable {
             }
         }
         byTask.clear();
+        engines = List.of();
         if (failure != null) {
             throw failure;
         }

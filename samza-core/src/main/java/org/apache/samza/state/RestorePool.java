@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import org.apache.samza.SamzaException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,7 +22,8 @@ import org.slf4j.LoggerFactory;
 /** The threads {@code samza-restore-N}. They end with {@link #close()}, for which a restore that was interrupted has a time. */
 final class RestorePool implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(RestorePool.class);
-    private static final long REPORT_SECONDS = 10;
+    private static final long TICK_NANOS = TimeUnit.SECONDS.toNanos(1);
+    private static final long REPORT_NANOS = TimeUnit.SECONDS.toNanos(5);
     private static final long END_SECONDS = 30;
 
     private final ExecutorService threads;
@@ -36,20 +38,32 @@ final class RestorePool implements AutoCloseable {
      * Runs all of {@code work} and hands on the results on the caller's thread. At the first failure the rest is cancelled, and
      * what was still in work is handed on once it ended.
      *
+     * @param clocks told the time once a second meanwhile
+     * @param state for the log, every few seconds
      * @throws SamzaException the first failure, or that the caller was interrupted
      */
-    <T> void runAll(List<Callable<T>> work, Consumer<T> results, RestoreProgress progress) {
+    <T> void runAll(List<Callable<T>> work, Consumer<T> results, LongConsumer clocks, Object state) {
         ExecutorCompletionService<T> completions = new ExecutorCompletionService<>(threads);
         List<Future<T>> open = new ArrayList<>();
         work.forEach(piece -> open.add(completions.submit(piece)));
+        long ticked = System.nanoTime();
+        long reported = ticked;
+        clocks.accept(ticked);
         try {
             while (!open.isEmpty()) {
-                Future<T> done = completions.poll(REPORT_SECONDS, TimeUnit.SECONDS);
-                if (done == null) {
-                    LOG.info("Restoring: {}", progress);
-                } else {
+                Future<T> done = completions.poll(TICK_NANOS, TimeUnit.NANOSECONDS);
+                if (done != null) {
                     open.remove(done);
                     results.accept(done.get());
+                }
+                long now = System.nanoTime();
+                if (now - ticked >= TICK_NANOS) {
+                    ticked = now;
+                    clocks.accept(now);
+                }
+                if (now - reported >= REPORT_NANOS) {
+                    reported = now;
+                    LOG.info("Restoring: {}", state);
                 }
             }
         } catch (ExecutionException e) {
@@ -61,7 +75,7 @@ final class RestorePool implements AutoCloseable {
         } catch (InterruptedException e) {
             giveUp(open, results);
             Thread.currentThread().interrupt();
-            throw new SamzaException("Restore was interrupted at " + progress, e);
+            throw new SamzaException("Restore was interrupted at " + state, e);
         }
     }
 

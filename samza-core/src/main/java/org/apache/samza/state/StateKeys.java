@@ -3,6 +3,7 @@
 package org.apache.samza.state;
 
 import java.util.List;
+import org.apache.samza.config.Config;
 import org.apache.samza.config.schema.ConfigKey;
 
 /** Keys of local state: which stores a job has, where they lie, how they are restored. */
@@ -47,6 +48,15 @@ public final class StateKeys {
             .atLeast(1)
             .doc("Most stores restored at the same time.");
 
+    /** Memory of restores. */
+    public static final ConfigKey<Long> RESTORE_MEMORY = ConfigKey.longInt("job.container.restore.memory.bytes")
+            .defaultsTo(134_217_728L)
+            .atLeast(1)
+            .doc(
+                    "Memory outside of the heap for the write buffers of all stores that a container restores at the same time,"
+                            + " in bytes. It is given back before the first message. More than three times 32 MiB for each of them is"
+                            + " not used.");
+
     /** Every key above. */
     public static final List<ConfigKey<?>> ALL = List.of(
             FACTORY,
@@ -56,7 +66,18 @@ public final class StateKeys {
             LOGGED_BASE_DIR,
             NON_LOGGED_BASE_DIR,
             RESTORE_THREADS,
-            RESTORE_THREADS_MAX);
+            RESTORE_THREADS_MAX,
+            RESTORE_MEMORY);
 
     private StateKeys() {}
+
+    /**
+     * Stores that a container restores at the same time. A restore is bound by broker and disk first, then by cores; more threads
+     * than that only hold more buffers.
+     */
+    public static int restoreThreads(Config config) {
+        int useful =
+                Math.max(RESTORE_THREADS.read(config), 2 * Runtime.getRuntime().availableProcessors());
+        return Math.min(RESTORE_THREADS_MAX.read(config), useful);
+    }
 }

@@ -3,9 +3,11 @@
 package org.apache.samza.state;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -66,17 +68,22 @@ final class StoreDirectory {
 
     private static boolean isOurs(Path file) {
         String name = file.getFileName().toString();
-        return name.equals(OWNER) || name.equals(BEHIND_SINCE);
+        return name.startsWith(OWNER) || name.startsWith(BEHIND_SINCE);
     }
 
     /** What the owner file says; empty when there is none. */
     Optional<String> foundOwner() {
         Path file = path.resolve(OWNER);
         try {
-            return Files.exists(file) ? Optional.of(Files.readString(file).strip()) : Optional.empty();
+            return Files.exists(file) ? Optional.of(text(file)) : Optional.empty();
         } catch (IOException e) {
             throw failure("read", file, e);
         }
+    }
+
+    /** A file that may hold anything; bytes that are no text do not fail. */
+    private static String text(Path file) throws IOException {
+        return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).strip();
     }
 
     /** The owner that is wanted here. */
@@ -88,7 +95,13 @@ final class StoreDirectory {
     void create() {
         try {
             Files.createDirectories(path);
-            Files.writeString(path.resolve(OWNER), owner + System.lineSeparator());
+            Path file = path.resolve(OWNER);
+            if (!Files.exists(file) || !text(file).equals(owner)) {
+                // In one step: a file cut short would look like another owner's, and cost a restore of everything.
+                Path whole = path.resolve(OWNER + ".new");
+                Files.writeString(whole, owner + System.lineSeparator());
+                Files.move(whole, file, StandardCopyOption.REPLACE_EXISTING, StandardCopyOption.ATOMIC_MOVE);
+            }
         } catch (IOException e) {
             throw failure("write to directory", path, e);
         }
@@ -99,7 +112,7 @@ final class StoreDirectory {
         Path mark = path.resolve(BEHIND_SINCE);
         try {
             if (Files.exists(mark)) {
-                return OptionalLong.of(Long.parseLong(Files.readString(mark).strip()));
+                return OptionalLong.of(Long.parseLong(text(mark)));
             }
             if (isEmpty()) {
                 return OptionalLong.empty();
@@ -138,16 +151,34 @@ final class StoreDirectory {
         }
     }
 
-    /** Moves the copy out of the way, with a file that says why. Only the newest such copy of a store is kept. */
+    /**
+     * Moves the copy out of the way, with a file that says why. Only the newest such copy of a store is kept, and where the disk
+     * has no room for it and the rebuilt one, only the reason.
+     */
     void setAside(String reason) {
         Path aside = path.resolveSibling(path.getFileName() + QUARANTINED + System.currentTimeMillis());
         LOG.warn("Rebuilding store {}: its copy in {} is set aside as {} because {}", store, path, aside, reason);
         try {
             deleteEarlierQuarantined();
             Files.move(path, aside);
+            long bytes = size(aside);
+            if (Files.getFileStore(aside).getUsableSpace() < bytes) {
+                LOG.warn(
+                        "Deleting the files of {}, {} bytes: the disk has no room to keep and to rebuild them",
+                        aside,
+                        bytes);
+                delete(aside);
+                Files.createDirectories(aside);
+            }
             Files.writeString(aside.resolve(REASON), reason + System.lineSeparator());
         } catch (IOException e) {
             throw failure("set aside", path, e);
+        }
+    }
+
+    private static long size(Path root) throws IOException {
+        try (Stream<Path> files = Files.walk(root)) {
+            return files.mapToLong(file -> file.toFile().length()).sum();
         }
     }
 

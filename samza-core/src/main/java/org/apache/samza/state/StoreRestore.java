@@ -21,7 +21,7 @@ import org.slf4j.LoggerFactory;
  * <pre>
  *   no changelog: wipe, open ------------------------------------------------------------------> ready
  *
- *   changelog:  copy of another task or log, or corrupt -------- set aside --+
+ *   changelog:  copy of another task or log, or damaged -------- set aside --+
  *               copy ahead of the log, or behind its beginning - set aside --+
  *               copy behind, and older than deletes live ------- set aside --+
  *               copy that does not know its offset ------------- delete -----+--> open empty, replay all -> ready
@@ -110,10 +110,11 @@ final class StoreRestore implements Callable<StorageEngine> {
         Optional<String> owner = directory.foundOwner();
         if (owner.isEmpty()) {
             takeOver.adoptCheckpointCopy(directory);
+            takeOver.whyUnreadable().ifPresent(this::setAside);
             return takeOver.offset();
         }
         if (!owner.get().equals(directory.owner())) {
-            directory.setAside("it belongs to " + owner.get() + ", wanted was " + directory.owner());
+            setAside("it belongs to '" + owner.get() + "', wanted was '" + directory.owner() + "'");
         }
         return Optional.empty();
     }
@@ -129,7 +130,7 @@ final class StoreRestore implements Callable<StorageEngine> {
         try {
             open(freshAt);
         } catch (CorruptStoreException e) {
-            openEmpty(() -> directory.setAside("it cannot be opened: " + e.getMessage()));
+            openEmpty(() -> setAside("it cannot be opened: " + e.getMessage()));
             return null;
         }
         if (empty) {
@@ -143,10 +144,15 @@ final class StoreRestore implements Callable<StorageEngine> {
         }
         Optional<String> unusable = log.whyNotFrom(applied).or(() -> whyStale(log, applied, freshAt));
         if (unusable.isPresent()) {
-            openEmpty(() -> directory.setAside(unusable.get()));
+            openEmpty(() -> setAside(unusable.get()));
             return null;
         }
         return applied;
+    }
+
+    private void setAside(String reason) {
+        directory.setAside(reason);
+        progress.rebuilding();
     }
 
     private void open(long freshAt) {
@@ -185,24 +191,24 @@ final class StoreRestore implements Callable<StorageEngine> {
     }
 
     private void replay(ChangelogRange log, String start) throws InterruptedException {
-        progress.expect(log.distanceFrom(start));
         SystemConsumer consumer = systems.newConsumer(changelog.getSystem(), "restore-" + store.name());
         consumer.register(changelog, start);
         consumer.start();
         long began = System.nanoTime();
-        ChangelogReplay replay = new ChangelogReplay(consumer, log, progress);
+        ChangelogReplay replay = new ChangelogReplay(consumer, log, start, progress);
         try {
             engine.restore(replay);
         } finally {
             consumer.stop();
         }
         LOG.info(
-                "Restored store {} from {}: offsets {} to {}, {} records in {} ms",
+                "Restored store {} from {}: offsets {} to {}, {} records in {} ms, {} bytes",
                 store.name(),
                 changelog,
                 start,
                 log.end(),
                 replay.replayed(),
-                (System.nanoTime() - began) / 1_000_000);
+                (System.nanoTime() - began) / 1_000_000,
+                replay.bytes());
     }
 }

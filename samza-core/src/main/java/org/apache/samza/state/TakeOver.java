@@ -65,6 +65,14 @@ final class TakeOver {
         return offset(directory);
     }
 
+    /** Why the offset that 1.8 noted cannot be used; empty when it can, or when none was noted. */
+    Optional<String> whyUnreadable() {
+        boolean noted = Files.exists(directory.resolve(OFFSET)) || Files.exists(directory.resolve(OFFSET_V2));
+        return noted && offset().isEmpty()
+                ? Optional.of("what its files " + OFFSET + " and " + OFFSET_V2 + " hold is no offset of " + changelog)
+                : Optional.empty();
+    }
+
     private Optional<String> offset(Path copy) {
         return text(copy.resolve(OFFSET_V2))
                 .flatMap(this::ofChangelog)

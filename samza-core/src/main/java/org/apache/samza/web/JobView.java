@@ -18,6 +18,7 @@ import java.util.Map;
  * @param nowMs when this view was made
  * @param phase the job's state
  * @param headline one sentence on the job's health
+ * @param guarantee what the job promises of its results and why, one line; empty while there is no plan
  * @param waiting a sentence for every container that does not run yet, beginning with the container
  * @param notices what an operator should know, for example that an input has more partitions than the plan
  * @param failure why the job failed; empty while it has not
@@ -36,6 +37,7 @@ public record JobView(
         long nowMs,
         Phase phase,
         String headline,
+        String guarantee,
         List<String> waiting,
         List<String> notices,
         String failure,
@@ -81,6 +83,8 @@ public record JobView(
      * @param restoredRecords records replayed
      * @param restoreTotalRecords records to replay
      * @param restorePerSecond records a second
+     * @param restoredBytes bytes of keys and values replayed
+     * @param restoreBytesPerSecond bytes of keys and values a second
      * @param restoreSecondsLeft time to the end; -1 while not known
      * @param processed messages processed since the process began; -1 before it reports
      * @param perSecond messages a second between the last two reports; -1 while not known
@@ -102,6 +106,8 @@ public record JobView(
             long restoredRecords,
             long restoreTotalRecords,
             long restorePerSecond,
+            long restoredBytes,
+            long restoreBytesPerSecond,
             long restoreSecondsLeft,
             long processed,
             long perSecond,

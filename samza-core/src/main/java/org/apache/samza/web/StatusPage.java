@@ -47,6 +47,8 @@ final class StatusPage {
         page.put("phase", job.phase().name().toLowerCase(Locale.ROOT));
         page.put("tone", tone(job.phase().name()));
         page.put("headline", job.headline());
+        page.put("guarantee", job.guarantee());
+        page.put("hasGuarantee", !job.guarantee().isEmpty());
         page.put("waiting", job.waiting());
         page.put("hasWaiting", !job.waiting().isEmpty());
         page.put("notices", job.notices());
@@ -114,11 +116,13 @@ final class StatusPage {
         row.put("restored", Words.count(container.restoredRecords()));
         row.put("restoreTotal", Words.count(container.restoreTotalRecords()));
         row.put("restoreRate", Words.count(container.restorePerSecond()));
+        row.put("restoredBytes", Words.megabytes(container.restoredBytes()));
+        row.put("restoreBytesRate", Words.megabytes(container.restoreBytesPerSecond()));
         row.put(
                 "restoreLeft",
                 container.restoreSecondsLeft() < 0
                         ? ""
-                        : ", " + Words.time(container.restoreSecondsLeft() * 1000) + " left");
+                        : " · " + Words.time(container.restoreSecondsLeft() * 1000) + " left");
         row.put("processed", Words.countOrDash(container.processed()));
         row.put("rate", Words.countOrDash(container.perSecond()));
         row.put("lag", Words.countOrDash(container.lag()));

@@ -47,6 +47,7 @@ public final class StatusPages {
         summary.put("startedMs", job.startedMs());
         summary.put("phase", job.phase().name());
         summary.put("headline", job.headline());
+        summary.put("guarantee", job.guarantee());
         summary.put("runningContainers", job.runningContainers());
         summary.put("totalContainers", job.containers().size());
         summary.put("restoring", restoring(job));
@@ -70,11 +71,17 @@ public final class StatusPages {
         long total = restoring.stream()
                 .mapToLong(JobView.ContainerView::restoreTotalRecords)
                 .sum();
+        long bytes = restoring.stream()
+                .mapToLong(JobView.ContainerView::restoredBytes)
+                .sum();
+        long bytesPerSecond = restoring.stream()
+                .mapToLong(JobView.ContainerView::restoreBytesPerSecond)
+                .sum();
         long left = restoring.stream()
                 .mapToLong(JobView.ContainerView::restoreSecondsLeft)
                 .max()
                 .orElse(-1);
-        return Words.count(records) + " of " + Words.count(total) + " records"
-                + (left < 0 ? "" : ", " + Words.time(left * 1000) + " left");
+        return Words.count(records) + " of " + Words.count(total) + " records, " + Words.megabytes(bytes) + ", "
+                + Words.megabytes(bytesPerSecond) + "/s" + (left < 0 ? "" : ", " + Words.time(left * 1000) + " left");
     }
 }

@@ -25,6 +25,11 @@ final class Words {
         return number < 0 ? "–" : count(number);
     }
 
+    /** Bytes in millions. */
+    static String megabytes(long bytes) {
+        return String.format(Locale.ROOT, "%,.1f MB", bytes / 1e6);
+    }
+
     /** A duration in its two largest units. */
     static String time(long millis) {
         long seconds = Math.max(0, millis) / 1000;

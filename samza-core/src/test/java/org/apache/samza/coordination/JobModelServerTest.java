@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 
 final class JobModelServerTest {
     private static final ContainerReport REPORT =
-            new ContainerReport("0", "container_1", "h", Phase.RESTORING, 1, 2, 3, 4, -1, "");
+            new ContainerReport("0", "container_1", "h", Phase.RESTORING, 1, 2, 3, 1, 4, -1, "");
 
     private final BearerToken token = BearerToken.random();
     private final FakeMaster master = new FakeMaster();

@@ -13,6 +13,8 @@ import org.apache.samza.coordination.ContainerReport.Phase;
 import org.junit.jupiter.api.Test;
 
 final class ContainerSupervisorTest {
+    private static final Map<String, String> AFFINITY = Map.of("job.host-affinity.enabled", "true");
+
     private final ScriptedDriver cluster = new ScriptedDriver();
     private final MemoryRecords records = new MemoryRecords();
     private long now = 1_000_000;
@@ -161,21 +163,113 @@ final class ContainerSupervisorTest {
 
     @Test
     void insistsOnTheHostOfTheStoresForAWhileThenTakesAny() {
-        Map<String, String> config = Map.of("job.host-affinity.enabled", "true");
-        ContainerSupervisor supervisor = supervise(config, "0");
+        ContainerSupervisor supervisor = supervise(AFFINITY, "0");
         exit(supervisor, launch(supervisor, "h1"), 1);
-        ResourceRequest strict = cluster.requests.values().iterator().next();
+        ResourceRequest strict = onlyRequest();
         assertThat(strict.host()).isEqualTo("h1");
         assertThat(strict.strict()).isTrue();
-        assertThat(only(supervisor, now + 2_000).sentence()).contains("on h1 (any host in 3 s)");
+        assertThat(only(supervisor, now + 2_000).sentence())
+                .contains("on h1, where its stores were last (any host in 3 s)");
         Allocation elsewhere = cluster.grant("h2");
         supervisor.allocated(elsewhere, now);
         assertThat(cluster.released).containsExactly(elsewhere.executionId());
+        supervisor.waiting(Map.of(strict.id(), "queue q: no running node on host h1"));
+        assertThat(supervisor.nextDeadline()).isEqualTo(now + 5_000);
         now += 5_000;
         supervisor.tick(now);
         assertThat(cluster.cancelled).containsExactly(strict);
-        launch(supervisor, "h2");
+        assertThat(onlyRequest().strict()).isFalse();
+        assertThat(only(supervisor, now + 1_000).sentence())
+                .isEqualTo("waiting 1 s for the cluster to grant 1024 MiB and 1 core on any host instead of h1"
+                        + " (gave no room in 5 s; queue q: no running node on host h1)");
+        String elsewhereNow = launch(supervisor, "h2");
         assertThat(cluster.running("0").allocation().host()).isEqualTo("h2");
+        exit(supervisor, elsewhereNow, 137);
+        now += 1_000;
+        supervisor.tick(now);
+        assertThat(onlyRequest().host())
+                .as("asked for next, now that its stores are on h2")
+                .isEqualTo("h2");
+    }
+
+    @Test
+    void aHostThatIsGoneKeepsOnlyItsOwnContainerWaitingAndItsLateAnswerIsUsedOrReleased() {
+        ContainerSupervisor before = supervise(AFFINITY, "0", "1");
+        launch(before, "gone");
+        launch(before, "here");
+        cluster.processes.clear();
+        cluster.registerAgain();
+        ContainerSupervisor supervisor = supervise(AFFINITY, "0", "1");
+        assertThat(cluster.requests.values())
+                .extracting(ResourceRequest::host)
+                .as("hosts asked for after the job was submitted again")
+                .containsExactly("gone", "here");
+        assertThat(cluster.requests.values()).allMatch(ResourceRequest::strict);
+
+        launch(supervisor, "here");
+        assertThat(cluster.running("1").allocation().host()).isEqualTo("here");
+        assertThat(cluster.running("0")).isNull();
+
+        now += 5_000;
+        supervisor.tick(now);
+        String late = launch(supervisor, "gone");
+        assertThat(cluster.running("0").allocation().executionId()).isEqualTo(late);
+        Allocation answerToAny = cluster.grant("here");
+        supervisor.allocated(answerToAny, now);
+        assertThat(cluster.released).containsExactly(answerToAny.executionId());
+        assertThat(supervisor.counts().expiredPreferredHostRequests).isEqualTo(1);
+        assertThat(supervisor.counts().preferredHostHits).isEqualTo(1);
+    }
+
+    @Test
+    void asksForAnyHostAtOnceWhereTheHostItselfMayBeWhatIsWrong() {
+        for (int code : new int[] {-100, -101, -102, -1000}) {
+            ContainerSupervisor supervisor = supervise(AFFINITY, "c" + code);
+            exit(supervisor, launch(supervisor, "h1"), code);
+            assertThat(onlyRequest().strict()).as("strict after %d", code).isFalse();
+            assertThat(only(supervisor, now).sentence()).contains("on any host instead of h1 (last process: ");
+            cluster.requests.clear();
+        }
+        ContainerSupervisor supervisor = supervise(AFFINITY, "not started");
+        String execution = launch(supervisor, "h1");
+        cluster.end(execution);
+        supervisor.launchFailed(execution, "no route to host", now);
+        assertThat(onlyRequest().strict())
+                .as("strict after a start that failed")
+                .isFalse();
+        assertThat(only(supervisor, now).quickFailures()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutHostAffinityNoHostIsAskedForAndNoneIsNamed() {
+        ContainerSupervisor supervisor = supervise(Map.of(), "0");
+        exit(supervisor, launch(supervisor, "h1"), 137);
+        assertThat(onlyRequest().host()).isEmpty();
+        exit(supervisor, launch(supervisor, "h1"), -100);
+        assertThat(onlyRequest().host()).isEmpty();
+        assertThat(only(supervisor, now).sentence()).doesNotContain("h1");
+        assertThat(supervisor.counts().preferredHostRequests).isZero();
+        assertThat(supervisor.counts().anyHostRequests).isEqualTo(3);
+    }
+
+    @Test
+    void aRequestForAnyHostThatWaitsLongIsCountedOnceAndStands() {
+        ContainerSupervisor supervisor = supervise(Map.of(), "0");
+        ResourceRequest request = onlyRequest();
+        now += 4_999;
+        supervisor.tick(now);
+        assertThat(supervisor.counts().overdueAnyHostRequests).isZero();
+        now += 1;
+        supervisor.tick(now);
+        now += 60_000;
+        supervisor.tick(now);
+        assertThat(supervisor.counts().overdueAnyHostRequests).isEqualTo(1);
+        assertThat(onlyRequest()).isEqualTo(request);
+    }
+
+    private ResourceRequest onlyRequest() {
+        assertThat(cluster.requests).hasSize(1);
+        return cluster.requests.values().iterator().next();
     }
 
     @Test
@@ -209,7 +303,8 @@ final class ContainerSupervisorTest {
     @Test
     void everySlotExplainsItself() {
         ContainerSupervisor supervisor = supervise(Map.of("yarn.container.label", "ssd"), "0");
-        supervisor.waiting("queue default is full\nmore");
+        long id = cluster.requests.values().iterator().next().id();
+        supervisor.waiting(Map.of(id, "queue default is full\nmore", id + 1, "something else"));
         assertThat(only(supervisor, now + 42_000).sentence())
                 .isEqualTo(
                         "waiting 42 s for the cluster to grant 1024 MiB and 1 core on nodes labelled ssd; queue default is full");
@@ -221,7 +316,9 @@ final class ContainerSupervisorTest {
         now += 10_000;
         report(supervisor, execution, Phase.RESTORING, 400_000);
         assertThat(only(supervisor, now).sentence())
-                .isEqualTo("restoring its stores: 40 % (400,000 of 1,000,000 records, 40,000/s, 15 s left)");
+                .isEqualTo(
+                        "restoring its stores: 40 % (400,000 of 1,000,000 records, 40,000/s; 40.0 MB, 4.0 MB/s; 15 s left),"
+                                + " 1 of them in full because the local copy could not be used");
         report(supervisor, execution, Phase.RUNNING, 1_000_000);
         assertThat(only(supervisor, now).sentence()).isEqualTo("running");
         assertThat(only(supervisor, now + 61_000).sentence()).startsWith("no report for 61 s");
@@ -260,6 +357,6 @@ final class ContainerSupervisorTest {
 
     private boolean report(ContainerSupervisor supervisor, String execution, Phase phase, long restored) {
         return supervisor.report(
-                new ContainerReport("0", execution, "h", phase, restored, 1_000_000, restored * 100, 0, 0, ""), now);
+                new ContainerReport("0", execution, "h", phase, restored, 1_000_000, restored * 100, 1, 0, 0, ""), now);
     }
 }

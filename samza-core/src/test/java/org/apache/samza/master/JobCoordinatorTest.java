@@ -102,7 +102,7 @@ final class JobCoordinatorTest {
         String execution = cluster.running("1").allocation().executionId();
         client(execution)
                 .report(new ContainerReport(
-                        "1", execution, "h1", Phase.FAILED, 0, 0, 0, 0, -1, "Cannot read words 3 at offset 7"));
+                        "1", execution, "h1", Phase.FAILED, 0, 0, 0, 0, 0, -1, "Cannot read words 3 at offset 7"));
         cluster.end(execution);
         cluster.events.completed(execution, 1, "Exception from container-launch");
         assertThat(attempt.end()).succeedsWithin(Duration.ofSeconds(10)).satisfies(end -> {
@@ -323,7 +323,7 @@ final class JobCoordinatorTest {
     private void fail(String containerId, int code) throws IOException {
         String execution = cluster.running(containerId).allocation().executionId();
         client(execution)
-                .report(new ContainerReport(containerId, execution, "h", Phase.FAILED, 0, 0, 0, 0, -1, "boom"));
+                .report(new ContainerReport(containerId, execution, "h", Phase.FAILED, 0, 0, 0, 0, 0, -1, "boom"));
         cluster.end(execution);
         cluster.events.completed(execution, code, "");
     }
@@ -345,6 +345,6 @@ final class JobCoordinatorTest {
     private ContainerReport report(String execution, Phase phase) {
         ScriptedDriver.Process process = cluster.processes.get(execution);
         return new ContainerReport(
-                process.containerId(), execution, process.allocation().host(), phase, 0, 0, 0, 5, 0, "");
+                process.containerId(), execution, process.allocation().host(), phase, 0, 0, 0, 0, 5, 0, "");
     }
 }

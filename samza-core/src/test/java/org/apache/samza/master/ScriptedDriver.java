@@ -52,6 +52,9 @@ final class ScriptedDriver implements ClusterDriver {
     @Override
     public void launch(Allocation allocation, ResourceRequest request, LaunchSpec spec) {
         requests.remove(request.id());
+        if (request.strict() && !request.host().equals(allocation.host())) {
+            throw new AssertionError(request + " answered by " + allocation);
+        }
         Process twin = running(spec.containerId());
         if (twin != null) {
             throw new AssertionError(

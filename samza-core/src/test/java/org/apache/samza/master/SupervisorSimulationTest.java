@@ -196,6 +196,7 @@ final class SupervisorSimulationTest {
                             5,
                             10,
                             50,
+                            0,
                             7,
                             0,
                             ""),

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 final class MasterWatchTest {
     private static final ContainerReport REPORT =
-            new ContainerReport("0", "exec", "host", Phase.RUNNING, 0, 0, 0, 7, 0, "");
+            new ContainerReport("0", "exec", "host", Phase.RUNNING, 0, 0, 0, 0, 7, 0, "");
 
     private final ScriptedMaster master = new ScriptedMaster();
     private final List<String> ends = new ArrayList<>();

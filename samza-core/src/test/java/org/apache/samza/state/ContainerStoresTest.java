@@ -19,6 +19,7 @@ import org.apache.samza.Partition;
 import org.apache.samza.SamzaException;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.job.model.TaskModel;
+import org.apache.samza.metrics.MetricsRegistryMap;
 import org.apache.samza.storage.StorageEngine;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,8 @@ final class ContainerStoresTest {
 
     private ContainerStores stores(ContainerStores.EngineOpener opener, int threads, String... names) {
         List<StoreSettings> settings = List.of(names).stream().map(this::store).toList();
-        return new ContainerStores(settings, new StoreDirectories(base, base), opener, changelog, threads);
+        return new ContainerStores(
+                settings, new StoreDirectories(base, base), opener, changelog, new MetricsRegistryMap(), threads);
     }
 
     private StorageEngine open(Path directory) {

@@ -23,6 +23,7 @@ import org.apache.samza.Partition;
 import org.apache.samza.SamzaException;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.job.model.TaskModel;
+import org.apache.samza.metrics.MetricsRegistryMap;
 import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.SystemAdmin;
 import org.apache.samza.system.SystemConsumer;
@@ -38,6 +39,7 @@ final class StoreRestoreTest {
     private Path base;
 
     private final TestChangelog changelog = new TestChangelog(UUID.randomUUID().toString(), "my.changelog", 2);
+    private final MetricsRegistryMap registry = new MetricsRegistryMap();
     private final TaskModel task = task("Partition 0", 0);
 
     private static TaskModel task(String name, int changelogPartition) {
@@ -61,6 +63,7 @@ final class StoreRestoreTest {
                 new StoreDirectories(base, base),
                 (settings, model, directory, partition) -> new FileEngine(directory.toPath()),
                 systems,
+                registry,
                 2);
     }
 
@@ -262,7 +265,7 @@ final class StoreRestoreTest {
 
         assertThat(((FileEngine) stores.tasks(other.getTaskName()).store("counts")).entries())
                 .containsExactly(Map.entry("z", "9"));
-        assertThat(quarantineReason()).contains("belongs to store counts of task Partition 0");
+        assertThat(quarantineReason()).contains("belongs to 'store counts of task Partition 0");
     }
 
     @Test

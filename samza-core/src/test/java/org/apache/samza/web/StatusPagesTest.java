@@ -72,7 +72,8 @@ final class StatusPagesTest {
                 .contains("1,204,533 of 2,600,000 records", "41,000/s", "34 s left")
                 .contains("waiting 42 s for the cluster to grant 2048 MiB and 1 core")
                 .contains("killed for exceeding its memory")
-                .contains("Partition 3", "kafka.flights 3");
+                .contains("Partition 3", "kafka.flights 3")
+                .contains("exactly once: task.processing.guarantee is not set");
     }
 
     /** Chromium lays the page out; what it computes is written into the document by a script that only the test adds. */
@@ -149,7 +150,8 @@ final class StatusPagesTest {
         assertThat(status.path("phase").asText()).isEqualTo("DEGRADED");
         assertThat(status.path("runningContainers").asInt()).isEqualTo(2);
         assertThat(status.path("totalContainers").asInt()).isEqualTo(5);
-        assertThat(status.path("restoring").asText()).isEqualTo("1,204,533 of 2,600,000 records, 34 s left");
+        assertThat(status.path("restoring").asText())
+                .isEqualTo("1,204,533 of 2,600,000 records, 120.5 MB, 4.1 MB/s, 34 s left");
         assertThat(status.path("waiting").asText()).contains("container 3: waiting 42 s");
         assertThat(json("containers.json").path(2).path("restorePercent").asInt())
                 .isEqualTo(46);
@@ -199,6 +201,7 @@ final class StatusPagesTest {
                 NOW,
                 Phase.STARTING,
                 "Planning",
+                "",
                 List.of(),
                 List.of(),
                 "",
@@ -251,6 +254,8 @@ final class StatusPagesTest {
                         1_204_533,
                         2_600_000,
                         41_000,
+                        120_453_300,
+                        4_100_000,
                         34,
                         0,
                         -1,
@@ -271,6 +276,8 @@ final class StatusPagesTest {
                         0,
                         0,
                         0,
+                        0,
+                        0,
                         -1,
                         -1,
                         -1,
@@ -288,6 +295,8 @@ final class StatusPagesTest {
                         3,
                         "",
                         -1,
+                        0,
+                        0,
                         0,
                         0,
                         0,
@@ -314,6 +323,8 @@ final class StatusPagesTest {
                 NOW,
                 Phase.DEGRADED,
                 "2 of 5 containers run; container 4 failed 3 times in quick succession and is started again.",
+                "exactly once: task.processing.guarantee is not set, and system kafka can hold outputs, changelogs and"
+                        + " checkpoints in one transaction",
                 List.of("container 3: " + waiting, "container 4: next start in 2 s"),
                 List.of(
                         "Input kafka.flights has 8 partitions and the plan covers 5: submit the job again to read all of it."),
@@ -350,6 +361,8 @@ final class StatusPagesTest {
                 0,
                 "http://" + host.substring(0, 3) + ".example.org:8042/node/containerlogs/c" + id + "/samza",
                 -1,
+                0,
+                0,
                 0,
                 0,
                 0,

@@ -123,7 +123,10 @@ public interface KeyValueStore<K, V> {
     /** Closes the store; nothing else may be called afterwards. */
     void close();
 
-    /** Writes out everything that caches and buffers hold back, the changelog's included. */
+    /**
+     * Empties caches and buffers of objects into the store. Changes still reach the changelog with the task's commit and not
+     * before: a store is never ahead of what the commit covers.
+     */
     void flush();
 
     /**

@@ -49,6 +49,8 @@ final class ReportedProgress {
         long total = restoring.stream()
                 .mapToLong(ContainerReport::restoreTotalRecords)
                 .sum();
-        return total == 0 ? "" : String.format(Locale.ROOT, "%,d of %,d records", done, total);
+        long bytes =
+                restoring.stream().mapToLong(ContainerReport::restoredBytes).sum();
+        return total == 0 ? "" : String.format(Locale.ROOT, "%,d of %,d records, %,.1f MB", done, total, bytes / 1e6);
     }
 }

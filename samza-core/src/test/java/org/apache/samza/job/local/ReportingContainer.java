@@ -38,7 +38,7 @@ public final class ReportingContainer {
             System.exit(model.getContainers().containsKey(id) ? 0 : 5);
         }
         ContainerReport report = new ContainerReport(
-                id, System.getenv(ContainerEnvironment.EXECUTION_ID), "localhost", Phase.RUNNING, 0, 0, 0, 1, 0, "");
+                id, System.getenv(ContainerEnvironment.EXECUTION_ID), "localhost", Phase.RUNNING, 0, 0, 0, 0, 1, 0, "");
         while (master.report(report)) {
             Thread.sleep(100);
         }

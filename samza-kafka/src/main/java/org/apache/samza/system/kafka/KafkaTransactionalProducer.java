@@ -101,9 +101,14 @@ final class KafkaTransactionalProducer implements TransactionalProducer {
         }
     }
 
+    /** Aborts what is open; after a failure that is left to whoever takes the id next, as brokers may be away. */
     @Override
     public void stop() {
-        producer.stop();
+        if (failed == null) {
+            producer.stop();
+        } else {
+            writer.abandon();
+        }
     }
 
     @Override

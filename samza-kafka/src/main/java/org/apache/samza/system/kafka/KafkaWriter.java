@@ -190,9 +190,18 @@ final class KafkaWriter implements AutoCloseable {
 
     /** Closes the Kafka producer, waiting for records on their way unless one has failed. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        close(failure.get() == null ? CLOSE_TIMEOUT : Duration.ZERO);
+    }
+
+    /** Closes the Kafka producer without waiting for anything. */
+    void abandon() {
+        close(Duration.ZERO);
+    }
+
+    private synchronized void close(Duration timeout) {
         if (client != null) {
-            client.close(failure.get() == null ? CLOSE_TIMEOUT : Duration.ZERO);
+            client.close(timeout);
             client = null;
         }
     }

@@ -16,6 +16,8 @@ import org.apache.samza.context.Context;
 import org.apache.samza.storage.StoreProperties;
 import org.apache.samza.system.ChangelogSSPIterator;
 import org.apache.samza.system.IncomingMessageEnvelope;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A key-value store of one task. The one stack behind every kind of store:
@@ -36,8 +38,9 @@ import org.apache.samza.system.IncomingMessageEnvelope;
  */
 final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
     private static final int RESTORE_BATCH_RECORDS = 4096;
-    private static final int RESTORE_BATCH_BYTES = 4 << 20;
-    private static final int ENTRY_ESTIMATE_BYTES = 64;
+    private static final int RESTORE_BATCH_BYTES = 1 << 20;
+
+    private static final Logger LOG = LoggerFactory.getLogger(KeyValueStorageEngine.class);
 
     private final String name;
     private final ByteStore store;
@@ -45,6 +48,7 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
     private final BiConsumer<byte[], byte[]> changelog;
     private final ObjectCache<K, V> cache;
     private final Overlay overlay = new Overlay();
+    private final EntrySizes sizes = new EntrySizes();
     private final LargeMessagePolicy largeMessages;
     private final StoreProperties properties;
     private final Path directory;
@@ -76,6 +80,7 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
         this.properties = properties;
         this.counts = counts;
         this.iterators = new OpenIterators(name);
+        counts.showUncommitted(this::uncommittedBytes);
     }
 
     @Override
@@ -153,6 +158,18 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
             putChecked(key, value);
         } else {
             cache.put(key, value);
+            if (sizes.wantsSample()) {
+                sample(key, value);
+            }
+        }
+    }
+
+    /** Changed objects are not serialised before the commit, so what they will weigh is learned from a few of them. */
+    private void sample(K key, V value) {
+        try {
+            sizes.add(serdes.keyBytes(key).length + (long) serdes.valueBytes(key, value).length);
+        } catch (SamzaException e) {
+            LOG.debug("Store {}: an entry could not be weighed; the commit will say why", name, e);
         }
     }
 
@@ -239,25 +256,32 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
         }
     }
 
-    /** Hands what changed to the changelog now rather than at the commit. */
+    /**
+     * Serialises what changed, so that the task that calls it learns of a value that cannot be. Nothing leaves for the changelog
+     * before the commit: a record of its own for every call would be one too many per key and commit.
+     */
     @Override
     public void flush() {
-        stage();
+        counts.flushes++;
+        spill();
     }
 
     // ---- what the framework calls
 
     @Override
     public void stage() {
-        counts.flushes++;
         spill();
         overlay.stage(changelog);
-        counts.publish(uncommittedBytes(), iterators.count());
+        counts.publish(iterators.count());
     }
 
     private void spill() {
-        cache.spill((key, value) ->
-                overlay.put(serdes.keyBytes(key), value == null ? null : serdes.valueBytes(key, value)));
+        cache.spill((key, value) -> {
+            byte[] keyBytes = serdes.keyBytes(key);
+            byte[] valueBytes = value == null ? null : serdes.valueBytes(key, value);
+            sizes.add(keyBytes.length + (valueBytes == null ? 0L : valueBytes.length));
+            overlay.put(keyBytes, valueBytes);
+        });
     }
 
     @Override
@@ -278,7 +302,7 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
 
     @Override
     public long uncommittedBytes() {
-        return overlay.bytes() + (long) cache.dirtyCount() * ENTRY_ESTIMATE_BYTES;
+        return overlay.bytes() + cache.dirtyCount() * sizes.mean();
     }
 
     @Override
@@ -305,7 +329,6 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
         }
         restored(batch, bytes, offset);
         store.endRestore();
-        counts.publish(0, 0);
     }
 
     private void restored(List<Map.Entry<byte[], byte[]>> batch, long bytes, String offset) {
@@ -316,6 +339,7 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
         counts.restoredMessages += batch.size();
         counts.restoredBytes += bytes;
         batch.clear();
+        counts.publish(0);
     }
 
     @Override

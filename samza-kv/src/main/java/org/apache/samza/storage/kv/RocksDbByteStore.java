@@ -4,33 +4,24 @@ package org.apache.samza.storage.kv;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.regex.Pattern;
 import org.apache.samza.SamzaException;
 import org.apache.samza.storage.CorruptStoreException;
 import org.rocksdb.Checkpoint;
-import org.rocksdb.ColumnFamilyDescriptor;
-import org.rocksdb.ColumnFamilyHandle;
 import org.rocksdb.FlushOptions;
+import org.rocksdb.MutableColumnFamilyOptions;
 import org.rocksdb.ReadOptions;
 import org.rocksdb.RocksDB;
 import org.rocksdb.RocksDBException;
 import org.rocksdb.RocksIterator;
 import org.rocksdb.Slice;
 import org.rocksdb.Snapshot;
-import org.rocksdb.Status;
-import org.rocksdb.TtlDB;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 import org.slf4j.Logger;
@@ -38,156 +29,136 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A RocksDB database with two column families: {@code default} holds the entries, as Samza 1.8 laid them out; {@code samza}
- * holds the changelog offset they stand for. One write batch changes both, and RocksDB flushes both together, so neither is
- * ever ahead of the other on disk.
+ * holds the changelog offset they stand for, and which changelog that is. One write batch changes both, and RocksDB flushes
+ * both together, so neither is ever ahead of the other on disk.
+ *
+ * <p>A restore that turns out to be large opens the database anew for loading: writes are collected unsorted, sorted once when
+ * they go to a file, and not compacted. Every batch still carries its offset, so a restore that is cut short goes on from the
+ * last file. The end of the restore opens the database for use; compaction then catches up in the background.
  */
 final class RocksDbByteStore implements ByteStore {
-    private static final byte[] METADATA_FAMILY = "samza".getBytes(UTF_8);
-    private static final byte[] OFFSET_KEY = "changelog-offset".getBytes(UTF_8);
-    /** With a time to live RocksDB appends a time to every value, so a directory is for one of the two forms only. */
-    private static final String TTL_MARK = "SAMZA-TTL";
-
     private static final Logger LOG = LoggerFactory.getLogger(RocksDbByteStore.class);
+    private static final byte[] OFFSET_KEY = "changelog-offset".getBytes(UTF_8);
+    private static final byte[] CHANGELOG_KEY = "changelog".getBytes(UTF_8);
     /** Restores count on a copy being no more than 10 minutes older than its files look. */
     private static final long SETTLE_PERIOD_NANOS = TimeUnit.MINUTES.toNanos(5);
+    /** Larger commits are handed over entry by entry, which needs no second copy of them on the heap. */
+    private static final long LARGEST_ENCODED_BYTES = 32 << 20;
 
-    private static final Pattern OUT_OF_RESOURCES =
-            Pattern.compile("No space left|Too many open files|Cannot allocate memory|Permission denied");
+    private static final String LEVEL0_FILES = "rocksdb.num-files-at-level0";
 
     private final String store;
-    private final Path directory;
+    private final String changelog;
+    private final RocksDbDirectory directory;
     private final long settlePeriodNanos;
     private final RocksDbOptions options;
-    private final RocksDB db;
-    private final ColumnFamilyHandle entries;
-    private final ColumnFamilyHandle metadata;
     private final WriteOptions commits;
-    private final WriteOptions restores;
+    private final WriteOptions loads;
+    private final EncodedBatch encoded = new EncodedBatch();
+    private RocksDbDirectory.Database database;
+    private boolean knowsChangelog;
     private String appliedOffset;
+    private long restoredBytes;
+    private boolean loading;
+    private boolean catchingUp;
     private long settledNanos = System.nanoTime();
     private boolean unflushed;
     private boolean closed;
 
     private RocksDbByteStore(
             String store,
-            Path directory,
-            long settlePeriodNanos,
+            RocksDbDirectory directory,
+            String changelog,
             RocksDbOptions options,
-            RocksDB db,
-            List<ColumnFamilyHandle> families)
-            throws RocksDBException {
+            long settlePeriodNanos) {
         this.store = store;
+        this.changelog = changelog;
         this.directory = directory;
         this.settlePeriodNanos = settlePeriodNanos;
         this.options = options;
-        this.db = db;
-        this.entries = families.get(0);
-        this.metadata = families.get(1);
         this.commits = new WriteOptions().setDisableWAL(!options.walEnabled());
-        this.restores = new WriteOptions().setDisableWAL(true);
-        byte[] offset = db.get(metadata, OFFSET_KEY);
-        this.appliedOffset = offset == null ? null : new String(offset, UTF_8);
+        this.loads = new WriteOptions().setDisableWAL(true);
     }
 
     /**
      * Opens or creates the database.
      *
-     * @throws CorruptStoreException when its files cannot be read
+     * @param changelog names the changelog partition that the store belongs to; empty for none
+     * @throws CorruptStoreException when its files cannot be read, or belong to another changelog
      * @throws SamzaException when another process has it open, or the directory cannot be used
      */
-    static RocksDbByteStore open(String store, Path directory, RocksDbOptions options) {
-        return open(store, directory, options, SETTLE_PERIOD_NANOS);
+    static RocksDbByteStore open(String store, Path directory, String changelog, RocksDbOptions options) {
+        return open(store, directory, changelog, options, SETTLE_PERIOD_NANOS);
     }
 
     /** The same with another period of {@link #settle()}. */
-    static RocksDbByteStore open(String store, Path directory, RocksDbOptions options, long settlePeriodNanos) {
-        List<ColumnFamilyDescriptor> descriptors = List.of(
-                new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options.family()),
-                new ColumnFamilyDescriptor(METADATA_FAMILY, options.family()));
-        List<ColumnFamilyHandle> families = new ArrayList<>();
+    static RocksDbByteStore open(
+            String store, Path directory, String changelog, RocksDbOptions options, long settlePeriodNanos) {
+        var opened = new RocksDbByteStore(
+                store, new RocksDbDirectory(store, directory, options), changelog, options, settlePeriodNanos);
         try {
-            checkForm(store, directory, options.ttlSeconds() > 0);
-            RocksDB db = options.ttlSeconds() > 0
-                    ? TtlDB.open(
-                            options.database(),
-                            directory.toString(),
-                            descriptors,
-                            families,
-                            List.of(options.ttlSeconds(), 0),
-                            false)
-                    : RocksDB.open(options.database(), directory.toString(), descriptors, families);
-            return new RocksDbByteStore(store, directory, settlePeriodNanos, options, db, families);
-        } catch (RocksDBException e) {
-            options.close();
-            throw openFailure(store, directory, e);
+            opened.open();
+            return opened;
         } catch (RuntimeException e) {
-            options.close();
+            opened.release();
             throw e;
         }
     }
 
-    private static SamzaException openFailure(String store, Path directory, RocksDBException e) {
-        // The name of the lock's file: the word alone is also part of "block", of which reports of damage speak.
-        if (e.getMessage() != null && e.getMessage().contains("/LOCK:")) {
-            return new SamzaException(
-                    "Store " + store + ": directory " + directory + " is in use by another process (" + e.getMessage()
-                            + "). A container of the same task still runs on this host; stop it first",
-                    e);
-        }
-        Status.Code code = e.getStatus() == null ? null : e.getStatus().getCode();
-        if (e.getMessage() != null && OUT_OF_RESOURCES.matcher(e.getMessage()).find()) {
-            // Nothing is wrong with the files: they are good again once there is room.
-            return new SamzaException(
-                    "Store " + store + " in " + directory + " cannot be opened: " + e.getMessage(), e);
-        }
-        if (code == Status.Code.Corruption || code == Status.Code.IOError || code == Status.Code.InvalidArgument) {
-            return new CorruptStoreException(
-                    "Store " + store + " in " + directory + " cannot be opened: " + e.getMessage(), e);
-        }
-        return new SamzaException("Store " + store + " in " + directory + " cannot be opened: " + e.getMessage(), e);
-    }
-
-    private static void checkForm(String store, Path directory, boolean ttl) {
-        Path mark = directory.resolve(TTL_MARK);
-        boolean isNew = !Files.exists(directory.resolve("CURRENT"));
+    private void open() {
+        database = directory.open();
         try {
-            if (isNew && ttl) {
-                if (!Files.exists(mark)) {
-                    Files.createFile(mark);
-                }
-            } else if (!isNew && ttl != Files.exists(mark)) {
+            byte[] offset = db().get(database.metadata(), OFFSET_KEY);
+            byte[] owner = db().get(database.metadata(), CHANGELOG_KEY);
+            knowsChangelog = owner != null;
+            if (knowsChangelog && !changelog.equals(new String(owner, UTF_8))) {
                 throw new CorruptStoreException(
-                        "Store " + store + " in " + directory + " was written "
-                                + (ttl ? "without" : "with") + " " + RocksDbKeys.TTL_MS.of(store)
-                                + " and cannot be read " + (ttl ? "with" : "without") + " it",
+                        "Store " + store + " holds the data of changelog " + new String(owner, UTF_8) + ", wanted was "
+                                + (changelog.isEmpty() ? "none" : changelog),
                         null);
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("Store " + store + " cannot write to " + directory, e);
+            appliedOffset = offset == null ? null : new String(offset, UTF_8);
+            letCompactionCatchUp();
+        } catch (RocksDBException e) {
+            directory.readFailure(e);
+            throw new CorruptStoreException(
+                    "Store " + store + " cannot read its offset from " + directory + ": " + e.getMessage(), e);
         }
+    }
+
+    private RocksDB db() {
+        return database.db();
     }
 
     @Override
     public byte[] get(byte[] key) {
         try {
-            return db.get(entries, key);
+            return db().get(database.entries(), key);
         } catch (RocksDBException e) {
-            throw failure("read", e);
+            throw directory.readFailure(e);
         }
     }
 
+    /** What is not found is asked for once more: reading many keys at once keeps errors to itself, as if there were no value. */
     @Override
     public List<byte[]> getAll(List<byte[]> keys) {
         try {
-            return db.multiGetAsList(Collections.nCopies(keys.size(), entries), keys);
+            List<byte[]> values =
+                    new ArrayList<>(db().multiGetAsList(Collections.nCopies(keys.size(), database.entries()), keys));
+            for (int i = 0; i < values.size(); i++) {
+                if (values.get(i) == null) {
+                    values.set(i, db().get(database.entries(), keys.get(i)));
+                }
+            }
+            return values;
         } catch (RocksDBException e) {
-            throw failure("read", e);
+            throw directory.readFailure(e);
         }
     }
 
     @Override
     public View view() {
-        return new SnapshotView(db, entries);
+        return new SnapshotView(database, directory);
     }
 
     @Override
@@ -211,52 +182,126 @@ final class RocksDbByteStore implements ByteStore {
             flushMemtables(false);
             unflushed = false;
         } else {
-            touch();
+            directory.touch();
+        }
+        if (catchingUp) {
+            letCompactionCatchUp();
         }
     }
 
-    private void touch() {
+    /** RocksDB slows writes down when many files wait for compaction; those of a restore must not hold up the start. */
+    private void letCompactionCatchUp() {
         try {
-            Files.setLastModifiedTime(directory.resolve("CURRENT"), FileTime.from(Instant.now()));
-        } catch (IOException e) {
-            LOG.debug("Store {} cannot mark {} as up to date", store, directory, e);
+            int usualSlowdown = options.forUse().entries().level0SlowdownWritesTrigger();
+            int usualStop = options.forUse().entries().level0StopWritesTrigger();
+            int files = filesOfLevel0();
+            boolean many = files > usualSlowdown / 2;
+            if (many || catchingUp) {
+                int more = many ? files : 0;
+                db().setOptions(
+                                database.entries(),
+                                MutableColumnFamilyOptions.builder()
+                                        .setLevel0SlowdownWritesTrigger(usualSlowdown + more)
+                                        .setLevel0StopWritesTrigger(usualStop + more)
+                                        .build());
+            }
+            catchingUp = many;
+        } catch (RocksDBException e) {
+            throw directory.failure("configure", e);
         }
+    }
+
+    /** Files that no compaction has sorted in yet. */
+    int filesOfLevel0() throws RocksDBException {
+        return Integer.parseInt(db().getProperty(database.entries(), LEVEL0_FILES));
+    }
+
+    /** Whether a restore goes on that has turned out to be large. */
+    boolean isLoading() {
+        return loading;
     }
 
     @Override
     public void restore(Collection<Map.Entry<byte[], byte[]>> changes, String offset) {
-        write(changes, offset, restores);
-    }
-
-    private void write(Collection<Map.Entry<byte[], byte[]>> changes, String offset, WriteOptions how) {
-        try (WriteBatch batch = new WriteBatch()) {
-            for (Map.Entry<byte[], byte[]> change : changes) {
-                if (change.getValue() == null) {
-                    batch.delete(entries, change.getKey());
-                } else {
-                    batch.put(entries, change.getKey(), change.getValue());
-                }
-            }
-            if (offset != null) {
-                batch.put(metadata, OFFSET_KEY, offset.getBytes(UTF_8));
-            }
-            db.write(how, batch);
-            appliedOffset = offset == null ? appliedOffset : offset;
-        } catch (RocksDBException e) {
-            throw failure("write", e);
+        if (!loading && restoredBytes >= options.restoreBufferBytes()) {
+            LOG.debug("Store {} has much to restore: loading in bulk from offset {} on", store, appliedOffset);
+            reopen(true);
         }
+        write(changes, offset, loading ? loads : commits);
+        restoredBytes += EncodedBatch.bytesOf(changes);
     }
 
     @Override
     public void endRestore() {
+        if (loading) {
+            reopen(false);
+        } else if (options.walEnabled()) {
+            syncLog(); // a flush would take longer than all that was restored
+        } else {
+            flushMemtables(true);
+        }
+        restoredBytes = 0;
+    }
+
+    /** Synchronised with {@link #property}. */
+    private synchronized void reopen(boolean forLoading) {
         flushMemtables(true);
+        database.close();
+        database = null;
+        if (forLoading) {
+            database = directory.openForRestore();
+        } else {
+            open();
+        }
+        loading = forLoading;
+    }
+
+    private void write(Collection<Map.Entry<byte[], byte[]>> changes, String offset, WriteOptions how) {
+        try (WriteBatch batch = batch(changes)) {
+            if (offset != null) {
+                batch.put(database.metadata(), OFFSET_KEY, offset.getBytes(UTF_8));
+                if (!knowsChangelog && !changelog.isEmpty()) {
+                    batch.put(database.metadata(), CHANGELOG_KEY, changelog.getBytes(UTF_8));
+                }
+            }
+            db().write(how, batch);
+            if (offset != null) {
+                appliedOffset = offset;
+                knowsChangelog = true;
+            }
+        } catch (RocksDBException e) {
+            throw directory.failure("write", e);
+        }
+    }
+
+    private WriteBatch batch(Collection<Map.Entry<byte[], byte[]>> changes) throws RocksDBException {
+        if (EncodedBatch.bytesOf(changes) <= LARGEST_ENCODED_BYTES) {
+            return encoded.of(changes);
+        }
+        WriteBatch batch = new WriteBatch();
+        for (Map.Entry<byte[], byte[]> change : changes) {
+            if (change.getValue() == null) {
+                batch.delete(change.getKey());
+            } else {
+                batch.put(change.getKey(), change.getValue());
+            }
+        }
+        return batch;
+    }
+
+    private void syncLog() {
+        try {
+            db().syncWal();
+        } catch (RocksDBException e) {
+            throw directory.failure("sync", e);
+        }
     }
 
     private void flushMemtables(boolean wait) {
         try (FlushOptions flush = new FlushOptions().setWaitForFlush(wait)) {
-            db.flush(flush, List.of(entries, metadata));
+            db().flush(flush, List.of(database.entries(), database.metadata()));
         } catch (RocksDBException e) {
-            throw failure("flush", e);
+            throw directory.failure("flush", e);
         }
     }
 
@@ -272,83 +317,93 @@ final class RocksDbByteStore implements ByteStore {
 
     /** An integer property of the database; 0 once it is closed. */
     synchronized long property(String name) {
-        if (closed) {
+        if (closed || database == null) {
             return 0;
         }
         try {
-            return db.getLongProperty(entries, name);
+            return db().getLongProperty(database.entries(), name);
         } catch (RocksDBException e) {
-            throw failure("read property " + name + " of", e);
+            throw directory.failure("read property " + name + " of", e);
         }
     }
 
     @Override
-    public void checkpoint(Path directory) {
-        try (Checkpoint checkpoint = Checkpoint.create(db)) {
-            checkpoint.createCheckpoint(directory.toString());
+    public void checkpoint(Path target) {
+        try (Checkpoint checkpoint = Checkpoint.create(db())) {
+            checkpoint.createCheckpoint(target.toString());
         } catch (RocksDBException e) {
-            throw failure("copy", e);
+            throw directory.failure("copy", e);
         }
-    }
-
-    private SamzaException failure(String action, RocksDBException e) {
-        return new SamzaException("RocksDB could not " + action + " store " + store + ": " + e.getMessage(), e);
     }
 
     /** Synchronised with {@link #property}: reporters read gauges from threads of their own. */
     @Override
     public synchronized void close() {
-        if (closed) {
-            return;
+        if (!closed) {
+            boolean wasOpen = database != null;
+            release();
+            if (wasOpen) {
+                directory.touch();
+            }
         }
+    }
+
+    private synchronized void release() {
         closed = true;
-        entries.close();
-        metadata.close();
-        db.close();
-        touch();
+        if (database != null) {
+            database.close();
+            database = null;
+        }
         commits.close();
-        restores.close();
+        loads.close();
         options.close();
     }
 
     /** A RocksDB snapshot. */
     private static final class SnapshotView implements View {
-        private final RocksDB db;
-        private final ColumnFamilyHandle entries;
+        private final RocksDbDirectory.Database database;
+        private final RocksDbDirectory directory;
         private final Snapshot snapshot;
 
-        SnapshotView(RocksDB db, ColumnFamilyHandle entries) {
-            this.db = db;
-            this.entries = entries;
-            this.snapshot = db.getSnapshot();
+        SnapshotView(RocksDbDirectory.Database database, RocksDbDirectory directory) {
+            this.database = database;
+            this.directory = directory;
+            this.snapshot = database.db().getSnapshot();
         }
 
         @Override
         public Cursor range(byte[] from, byte[] to) {
-            return new IteratorCursor(db, entries, snapshot, from, to);
+            return new IteratorCursor(database, directory, snapshot, from, to);
         }
 
         @Override
         public void close() {
-            db.releaseSnapshot(snapshot);
+            database.db().releaseSnapshot(snapshot);
             snapshot.close();
         }
     }
 
     /** A RocksDB iterator that stands on its entry after {@link #next()}. */
     private static final class IteratorCursor implements Cursor {
+        private final RocksDbDirectory directory;
         private final ReadOptions read;
         private final Slice upperBound;
         private final RocksIterator iterator;
         private boolean started;
 
-        IteratorCursor(RocksDB db, ColumnFamilyHandle entries, Snapshot snapshot, byte[] from, byte[] to) {
+        IteratorCursor(
+                RocksDbDirectory.Database database,
+                RocksDbDirectory directory,
+                Snapshot snapshot,
+                byte[] from,
+                byte[] to) {
+            this.directory = directory;
             this.read = new ReadOptions().setSnapshot(snapshot);
             this.upperBound = to == null ? null : new Slice(to);
             if (upperBound != null) {
                 read.setIterateUpperBound(upperBound);
             }
-            this.iterator = db.newIterator(entries, read);
+            this.iterator = database.db().newIterator(database.entries(), read);
             if (from == null) {
                 iterator.seekToFirst();
             } else {
@@ -368,7 +423,7 @@ final class RocksDbByteStore implements ByteStore {
             try {
                 iterator.status();
             } catch (RocksDBException e) {
-                throw new SamzaException("RocksDB could not read on: " + e.getMessage(), e);
+                throw directory.readFailure(e);
             }
             return false;
         }

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.samza.context.ContainerContext;
 import org.apache.samza.context.JobContext;
-import org.apache.samza.metrics.Gauge;
 import org.apache.samza.metrics.MetricsRegistry;
 import org.apache.samza.system.SystemStreamPartition;
 
@@ -35,32 +34,22 @@ public final class RocksDbKeyValueStorageEngineFactory<K, V> extends KeyValueEng
             StoreMode storeMode) {
         int tasks = containerContext.getContainerModel().getTasks().size();
         RocksDbOptions options = new RocksDbOptions(storeName, jobContext.getConfig(), tasks);
-        RocksDbByteStore store = RocksDbByteStore.open(storeName, storeDir.toPath(), options);
+        RocksDbByteStore store = RocksDbByteStore.open(storeName, storeDir.toPath(), name(changelog), options);
         List<String> properties = new ArrayList<>(PROPERTIES);
         properties.addAll(RocksDbKeys.METRICS_LIST
                 .of(storeName)
                 .find(jobContext.getConfig())
                 .orElse(List.of()));
         for (String property : properties) {
-            registry.newGauge(METRICS_GROUP, new PropertyGauge(storeName + "-" + property, store, property));
+            AskedGauge.show(registry, METRICS_GROUP, storeName + "-" + property, () -> store.property(property));
         }
         return store;
     }
 
-    /** Reads the property when a reporter asks. */
-    private static final class PropertyGauge extends Gauge<Long> {
-        private final RocksDbByteStore store;
-        private final String property;
-
-        PropertyGauge(String name, RocksDbByteStore store, String property) {
-            super(name, 0L);
-            this.store = store;
-            this.property = property;
-        }
-
-        @Override
-        public Long getValue() {
-            return store.property(property);
-        }
+    private static String name(SystemStreamPartition changelog) {
+        return changelog == null
+                ? ""
+                : changelog.getSystem() + "." + changelog.getStream() + "."
+                        + changelog.getPartition().getPartitionId();
     }
 }

@@ -5,6 +5,8 @@ package org.apache.samza.storage.kv;
 import java.util.Locale;
 import java.util.Optional;
 import org.apache.samza.config.Config;
+import org.apache.samza.state.StateKeys;
+import org.apache.samza.state.StoreSettings;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.ColumnFamilyOptions;
@@ -16,10 +18,16 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
+import org.rocksdb.VectorMemTableConfig;
 
 /** RocksDB's options for one store of one task, and the native objects they hold. Closed after the database. */
 final class RocksDbOptions implements AutoCloseable {
     private static final double BLOOM_BITS_PER_KEY = 10;
+    private static final long LEAST_BUFFER = 64 << 10;
+    /** Larger ones are slower: they are sorted outside of the processor's caches. */
+    private static final long LARGEST_RESTORE_BUFFER = 32 << 20;
+    /** One that is filled and two that are written. */
+    private static final int RESTORE_BUFFERS = 3;
 
     static {
         RocksDB.loadLibrary(); // not every class of options loads it by itself
@@ -30,7 +38,10 @@ final class RocksDbOptions implements AutoCloseable {
     private final CompactionOptionsUniversal universal = new CompactionOptionsUniversal();
     private final DBOptions database = new DBOptions();
     private final ColumnFamilyOptions family = new ColumnFamilyOptions();
+    private final Form forUse = new Form(database, family);
+    private final long restoreBufferBytes;
     private final boolean walEnabled;
+    private Form forRestore;
     private final int ttlSeconds;
 
     /**
@@ -39,6 +50,7 @@ final class RocksDbOptions implements AutoCloseable {
     RocksDbOptions(String store, Config config, int tasks) {
         int shares = Math.max(1, tasks);
         blockCache = new LRUCache(RocksDbKeys.CACHE_SIZE.of(store).read(config) / shares);
+        restoreBufferBytes = restoreBuffer(config, shares);
         walEnabled = RocksDbKeys.WAL_ENABLED.of(store).read(config);
         ttlSeconds = RocksDbKeys.TTL_MS
                 .of(store)
@@ -56,6 +68,11 @@ final class RocksDbOptions implements AutoCloseable {
                 .setCreateMissingColumnFamilies(true)
                 // Data and the offset it stands for live in two column families that must reach the disk together.
                 .setAtomicFlush(true)
+                // Reads a block of every file at start, for numbers that only choose what to compact first.
+                .setSkipStatsUpdateOnDbOpen(true)
+                // What the log holds after a kill stays in memory until the next flush instead of being written at
+                // start.
+                .setAvoidFlushDuringRecovery(true)
                 .setInfoLogLevel(InfoLogLevel.WARN_LEVEL)
                 .setMaxOpenFiles(RocksDbKeys.MAX_OPEN_FILES.of(store).read(config))
                 .setMaxFileOpeningThreads(
@@ -71,7 +88,7 @@ final class RocksDbOptions implements AutoCloseable {
     private void configureFamily(String store, Config config, int shares) {
         int buffers = RocksDbKeys.NUM_WRITE_BUFFERS.of(store).read(config);
         family.setWriteBufferSize(Math.max(
-                        64 << 10, RocksDbKeys.WRITE_BUFFER_SIZE.of(store).read(config) / shares))
+                        LEAST_BUFFER, RocksDbKeys.WRITE_BUFFER_SIZE.of(store).read(config) / shares))
                 .setMaxWriteBufferNumber(buffers)
                 .setCompressionType(
                         compression(RocksDbKeys.COMPRESSION.of(store).read(config)))
@@ -117,12 +134,49 @@ final class RocksDbOptions implements AutoCloseable {
         };
     }
 
-    DBOptions database() {
-        return database;
+    /** Options for the database and for the column family of the entries. */
+    record Form(DBOptions database, ColumnFamilyOptions entries) implements AutoCloseable {
+        @Override
+        public void close() {
+            database.close();
+            entries.close();
+        }
     }
 
-    ColumnFamilyOptions family() {
-        return family;
+    /** For reads and commits. */
+    Form forUse() {
+        return forUse;
+    }
+
+    /**
+     * For loading much: memtables are appended to and sorted once, when they are written to a file; nothing is compacted, and
+     * writes never wait for compaction.
+     */
+    Form forRestore() {
+        if (forRestore == null) {
+            forRestore = new Form(
+                    new DBOptions(database).setAllowConcurrentMemtableWrite(false),
+                    new ColumnFamilyOptions(family)
+                            .setMemTableConfig(new VectorMemTableConfig())
+                            .setWriteBufferSize(Math.max(LEAST_BUFFER, restoreBufferBytes))
+                            .setMaxWriteBufferNumber(RESTORE_BUFFERS)
+                            .setDisableAutoCompactions(true)
+                            .setLevel0SlowdownWritesTrigger(Integer.MAX_VALUE)
+                            .setLevel0StopWritesTrigger(Integer.MAX_VALUE));
+        }
+        return forRestore;
+    }
+
+    /** Size of one memtable of a restore; a restore of no more than that is none to load in bulk. */
+    long restoreBufferBytes() {
+        return restoreBufferBytes;
+    }
+
+    private static long restoreBuffer(Config config, int tasks) {
+        int stores = Math.max(1, StoreSettings.readAll(config).size());
+        int atOnce = Math.min(StateKeys.restoreThreads(config), stores * tasks);
+        return Math.min(
+                LARGEST_RESTORE_BUFFER, StateKeys.RESTORE_MEMORY.read(config) / (atOnce * (long) RESTORE_BUFFERS));
     }
 
     boolean walEnabled() {
@@ -136,8 +190,10 @@ final class RocksDbOptions implements AutoCloseable {
 
     @Override
     public void close() {
-        database.close();
-        family.close();
+        forUse.close();
+        if (forRestore != null) {
+            forRestore.close();
+        }
         universal.close();
         bloom.close();
         blockCache.close();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.storage.kv;
 
+import java.util.function.LongSupplier;
 import org.apache.samza.metrics.Counter;
 import org.apache.samza.metrics.Gauge;
 import org.apache.samza.metrics.MetricsRegistry;
@@ -35,8 +36,9 @@ final class StoreCounts {
     private final Counter restoredMessagesMetric;
     private final Counter restoredBytesMetric;
     private final Counter droppedMetric;
-    private final Gauge<Long> uncommittedBytes;
     private final Gauge<Integer> openIterators;
+    private final String store;
+    private final MetricsRegistry registry;
 
     StoreCounts(String store, MetricsRegistry registry) {
         getsMetric = registry.newCounter(GROUP, store + "-gets");
@@ -48,13 +50,19 @@ final class StoreCounts {
         flushesMetric = registry.newCounter(GROUP, store + "-flushes");
         restoredMessagesMetric = registry.newCounter(GROUP, store + "-restored-messages");
         restoredBytesMetric = registry.newCounter(GROUP, store + "-restored-bytes");
-        uncommittedBytes = registry.newGauge(GROUP, store + "-uncommitted-bytes", 0L);
+        this.store = store;
+        this.registry = registry;
         openIterators = registry.newGauge(GROUP, store + "-open-iterators", 0);
         cacheHitsMetric = registry.newCounter(CACHE_GROUP, store + "-cache-hits");
         droppedMetric = registry.newCounter(LARGE_GROUP, store + "-ignored-large-messages");
     }
 
-    void publish(long uncommitted, int iterators) {
+    /** Shows what waits for the commit, asked for on the reporter's thread. */
+    void showUncommitted(LongSupplier bytes) {
+        AskedGauge.show(registry, GROUP, store + "-uncommitted-bytes", bytes);
+    }
+
+    void publish(int iterators) {
         set(getsMetric, gets);
         set(cacheHitsMetric, cacheHits);
         set(putsMetric, puts);
@@ -66,7 +74,6 @@ final class StoreCounts {
         set(restoredMessagesMetric, restoredMessages);
         set(restoredBytesMetric, restoredBytes);
         set(droppedMetric, droppedLargeMessages);
-        uncommittedBytes.set(uncommitted);
         openIterators.set(iterators);
     }
 

@@ -3,141 +3,102 @@
 package org.apache.samza.storage.kv;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.TreeMap;
 import org.apache.samza.storage.StorageEngineFactory;
 import org.apache.samza.storage.kv.inmemory.InMemoryKeyValueStorageEngineFactory;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Random operations, commits, crashes and reopenings against a sorted map. */
+/**
+ * Random operations, commits, crashes, reopenings and restores against a sorted map: {@value #MEMORY_SEQUENCES} sequences on
+ * the store in memory and {@value #ROCKSDB_SEQUENCES} on RocksDB for each size of the cache, of which about every fourth ends
+ * with a database that is killed, reopened or restored from nothing. Sequences of one group share a store, one after the other.
+ */
 class StoreAgainstModelTest {
-    private static final int STEPS = 120;
+    private static final int MEMORY_SEQUENCES = 2400;
+    private static final int ROCKSDB_SEQUENCES = 1200;
+    private static final int SEQUENCES_OF_A_GROUP = 40;
 
     @TempDir
     Path root;
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "3", "1000"})
-    void rocksDbStoreEqualsModelThroughCommitsAndCrashes(String cacheSize) throws Exception {
-        for (int seed = 0; seed < 25; seed++) {
-            run(new RocksDbKeyValueStorageEngineFactory<>(), cacheSize, seed);
-        }
+    void rocksDbStoreEqualsModel(String cacheSize) throws Exception {
+        runAll(new RocksDbKeyValueStorageEngineFactory<>(), cacheSize, ROCKSDB_SEQUENCES);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "3", "1000"})
-    void memoryStoreEqualsModelThroughCommitsAndRestarts(String cacheSize) throws Exception {
-        for (int seed = 0; seed < 400; seed++) {
-            run(new InMemoryKeyValueStorageEngineFactory<>(), cacheSize, seed);
-        }
+    void memoryStoreEqualsModel(String cacheSize) throws Exception {
+        runAll(new InMemoryKeyValueStorageEngineFactory<>(), cacheSize, MEMORY_SEQUENCES);
     }
 
-    private void run(StorageEngineFactory<String, String> factory, String cacheSize, int seed) throws Exception {
-        Random random = new Random(seed);
-        Path directory = Files.createDirectories(root.resolve(cacheSize + "-" + seed));
-        Map<String, String> config = StoreFixture.config("stores.s.object.cache.size", cacheSize);
+    /** The order of a commit, reversed: the store is changed, then the transaction is aborted. */
+    @Test
+    void noticesAStoreThatIsAheadOfItsTransaction() {
+        assertNoticed(new RocksDbKeyValueStorageEngineFactory<>(), ModelledStore.Fault.APPLIES_BEFORE_COMMIT);
+    }
+
+    @Test
+    void noticesAnOffsetThatIsAheadOfItsData() {
+        assertNoticed(new RocksDbKeyValueStorageEngineFactory<>(), ModelledStore.Fault.LEADING_OFFSET);
+    }
+
+    @Test
+    void noticesARestoreThatSkipsARecord() {
+        assertNoticed(new InMemoryKeyValueStorageEngineFactory<>(), ModelledStore.Fault.SKIPS_A_RECORD);
+    }
+
+    private void runAll(StorageEngineFactory<String, String> factory, String cacheSize, int sequences)
+            throws Exception {
+        int reopened = 0;
+        for (int first = 0; first < sequences; first += SEQUENCES_OF_A_GROUP) {
+            reopened += run(factory, cacheSize, first, ModelledStore.Fault.NONE);
+        }
+        assertThat(reopened)
+                .as("stores killed, closed or moved, and opened again")
+                .isGreaterThan(sequences / 6);
+    }
+
+    /** Runs groups of sequences until one fails, which it must. */
+    private void assertNoticed(StorageEngineFactory<String, String> factory, ModelledStore.Fault fault) {
+        assertThatThrownBy(() -> {
+                    for (int first = 0; first < 400; first += SEQUENCES_OF_A_GROUP) {
+                        run(factory, "3", first, fault);
+                    }
+                })
+                .isInstanceOf(AssertionError.class)
+                .hasMessageMatching("(?s).*group \\d+, seed \\d+, step \\d+: .*");
+    }
+
+    private int run(
+            StorageEngineFactory<String, String> factory, String cacheSize, int first, ModelledStore.Fault fault)
+            throws Exception {
+        Path directory = Files.createDirectories(root.resolve(cacheSize + "-" + first));
+        // Every fourth group loads every restore in bulk: its budget is used up by the first batch.
+        String restoreMemory = first / SEQUENCES_OF_A_GROUP % 4 == 0 ? "1" : "100000000";
+        Map<String, String> config = StoreFixture.config(
+                "stores.s.object.cache.size", cacheSize, "job.container.restore.memory.bytes", restoreMemory);
         try (StoreFixture fixture = new StoreFixture(factory, directory, config)) {
-            TreeMap<String, String> model = new TreeMap<>();
-            for (int step = 0; step < STEPS; step++) {
-                String where = "seed " + seed + " step " + step;
-                switch (random.nextInt(14)) {
-                    case 0, 1, 2, 3 -> {
-                        String key = key(random);
-                        fixture.store().put(key, where);
-                        model.put(key, where);
-                    }
-                    case 4 -> {
-                        String key = key(random);
-                        fixture.store().delete(key);
-                        model.remove(key);
-                    }
-                    case 5 -> {
-                        String key = key(random);
-                        assertThat(fixture.store().get(key)).as(where).isEqualTo(model.get(key));
-                    }
-                    case 6 -> {
-                        List<String> keys = List.of(key(random), key(random), key(random));
-                        Map<String, String> expected = new HashMap<>();
-                        for (String key : keys) {
-                            if (model.containsKey(key)) {
-                                expected.put(key, model.get(key));
-                            }
-                        }
-                        assertThat(fixture.store().getAll(keys)).as(where).isEqualTo(expected);
-                    }
-                    case 7 -> {
-                        String from = key(random);
-                        String to = key(random);
-                        if (from.compareTo(to) < 0) {
-                            assertThat(StoreFixture.drain(fixture.store().range(from, to)))
-                                    .as(where)
-                                    .containsExactlyEntriesOf(model.subMap(from, to));
-                        }
-                    }
-                    case 8 -> iterateWhileDeleting(fixture, model, where);
-                    case 9 -> snapshotStaysAsItWas(fixture, model, where);
-                    case 10 -> {
-                        fixture.commit();
-                        assertThat(fixture.foldOfChangelog()).as(where).isEqualTo(model);
-                    }
-                    case 11 -> fixture.store().stage();
-                    case 12 -> {
-                        fixture.closeAndReopen();
-                        model = fixture.foldOfChangelog();
-                    }
-                    default -> {
-                        fixture.crashAndReopen(directory.resolveSibling(cacheSize + "-" + seed + "-" + step));
-                        model = fixture.foldOfChangelog();
-                    }
-                }
-                if (step % 10 == 0) {
-                    assertThat(StoreFixture.drain(fixture.store().all()))
-                            .as(where)
-                            .containsExactlyEntriesOf(model);
+            ModelledStore store = new ModelledStore(fixture, fault);
+            for (int seed = first; seed < first + SEQUENCES_OF_A_GROUP; seed++) {
+                try {
+                    store.runSequence(seed);
+                } catch (AssertionError | RuntimeException e) {
+                    throw new AssertionError(
+                            factory.getClass().getSimpleName() + ", cache " + cacheSize + ", group " + first + ", seed "
+                                    + seed + ", step " + store.step() + ": " + e.getMessage(),
+                            e);
                 }
             }
+            return store.reopened();
         }
-    }
-
-    private static void iterateWhileDeleting(StoreFixture fixture, TreeMap<String, String> model, String where) {
-        Map<String, String> seen = new LinkedHashMap<>();
-        KeyValueIterator<String, String> all = fixture.store().all();
-        List<String> deleted = new ArrayList<>();
-        while (all.hasNext()) {
-            Entry<String, String> entry = all.next();
-            seen.put(entry.getKey(), entry.getValue());
-            if (seen.size() % 3 == 0) {
-                fixture.store().delete(entry.getKey());
-                deleted.add(entry.getKey());
-            }
-        }
-        all.close();
-        assertThat(seen).as(where).containsExactlyEntriesOf(model);
-        deleted.forEach(model::remove);
-    }
-
-    private static void snapshotStaysAsItWas(StoreFixture fixture, TreeMap<String, String> model, String where) {
-        Map<String, String> before = new TreeMap<>(model.subMap("k0", "k9"));
-        KeyValueSnapshot<String, String> snapshot = fixture.store().snapshot("k0", "k9");
-        fixture.store().put("k5", where);
-        model.put("k5", where);
-        fixture.commit();
-        assertThat(StoreFixture.drain(snapshot.iterator())).as(where).containsExactlyEntriesOf(before);
-        assertThat(StoreFixture.drain(snapshot.iterator())).as(where).containsExactlyEntriesOf(before);
-        snapshot.close();
-    }
-
-    private static String key(Random random) {
-        return "k" + random.nextInt(20);
     }
 }

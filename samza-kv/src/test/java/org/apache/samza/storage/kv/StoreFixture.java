@@ -8,11 +8,13 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NoSuchElementException;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -36,10 +38,16 @@ import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.util.NoOpMetricsRegistry;
 
-/** A store of strings over a changelog kept in a list: offset = index. */
+/**
+ * A store of strings over a changelog kept in a list: offset = index. Where the list holds null no record is delivered, as for
+ * markers and aborted or compacted records.
+ */
 final class StoreFixture implements AutoCloseable {
     static final SystemStreamPartition CHANGELOG =
             new SystemStreamPartition(new SystemStream("kafka", "changelog"), new Partition(3));
+
+    /** A value that the serde refuses. */
+    static final String UNWRITABLE = "unwritable";
 
     /** A changelog record; null value for a delete. */
     record Change(String key, String value) {}
@@ -50,6 +58,8 @@ final class StoreFixture implements AutoCloseable {
     private Path directory;
     private KeyValueEngine<String, String> engine;
     private long replayed;
+    private int kills;
+    private boolean skip;
 
     StoreFixture(StorageEngineFactory<String, String> factory, Path directory, Map<String, String> config) {
         this.factory = factory;
@@ -72,8 +82,8 @@ final class StoreFixture implements AutoCloseable {
     }
 
     @SuppressWarnings("unchecked")
-    private void open() {
-        Serde<String> serde = new StringSerde("UTF-8");
+    void open() {
+        Serde<String> serde = new PickySerde();
         engine = (KeyValueEngine<String, String>) factory.getStorageEngine(
                 "s",
                 directory.toFile(),
@@ -102,7 +112,66 @@ final class StoreFixture implements AutoCloseable {
 
     void commit() {
         engine.stage();
-        engine.apply(changelog.isEmpty() ? null : String.valueOf(changelog.size() - 1));
+        apply();
+    }
+
+    /** The offset is that of the newest acknowledged record; markers have none. */
+    void apply() {
+        engine.apply(newestRecord());
+    }
+
+    private String newestRecord() {
+        for (int offset = changelog.size() - 1; offset >= 0; offset--) {
+            if (changelog.get(offset) != null) {
+                return String.valueOf(offset);
+            }
+        }
+        return null;
+    }
+
+    /** Wrong on purpose. */
+    void applyOffsetOfTheFuture() {
+        engine.apply(String.valueOf(changelog.size() + 10));
+    }
+
+    /** The end of a transaction takes an offset of its own. */
+    void transactionMarker() {
+        changelog.add(null);
+    }
+
+    /** Nobody will ever see the records of an aborted transaction. */
+    void abortFrom(int first) {
+        Collections.fill(changelog.subList(first, changelog.size()), null);
+    }
+
+    /** Compacts what no longer matters because every key was deleted, tombstones included. */
+    void compact() {
+        abortFrom(0);
+    }
+
+    /** Wrong on purpose: the next restore does not get its first record. */
+    void skipARecord() {
+        skip = true;
+    }
+
+    /** What a kill -9 leaves becomes the directory of the next {@link #open()}. */
+    void kill() throws IOException {
+        Path copy = directory.resolveSibling(directory.getFileName() + "-" + ++kills);
+        copyFiles(copy);
+        engine.stop();
+        deleteFiles();
+        Files.delete(directory);
+        directory = copy;
+    }
+
+    void stop() {
+        engine.stop();
+    }
+
+    void deleteFiles() throws IOException {
+        for (Path file : list(directory)) {
+            Files.delete(file);
+        }
     }
 
     void closeAndReopen() throws InterruptedException {
@@ -113,15 +182,24 @@ final class StoreFixture implements AutoCloseable {
 
     /** What a kill -9 leaves: the files as the operating system has them, and none of the heap. */
     void crashAndReopen(Path copy) throws IOException, InterruptedException {
-        Files.createDirectories(copy);
-        while (!copied(directory, copy)) {
-            Thread.onSpinWait(); // a compaction removed a file meanwhile: what was copied is no moment of the store's
-            // life
-        }
+        copyFiles(copy);
         engine.stop();
         directory = copy;
         open();
         restore();
+    }
+
+    private void copyFiles(Path copy) throws IOException {
+        copyFiles(directory, copy);
+    }
+
+    /** Copies the files of a database that is in use, as they are at one moment. */
+    static void copyFiles(Path directory, Path copy) throws IOException {
+        Files.createDirectories(copy);
+        while (!copied(directory, copy)) {
+            // A compaction removed a file meanwhile: what was copied is no moment of the store's life.
+            Thread.onSpinWait();
+        }
     }
 
     private static boolean copied(Path from, Path to) throws IOException {
@@ -150,14 +228,22 @@ final class StoreFixture implements AutoCloseable {
     void restore() throws InterruptedException {
         String applied = engine.appliedChangelogOffset();
         int from = applied == null ? 0 : Integer.parseInt(applied) + 1;
-        replayed = changelog.size() - from;
-        engine.restore(new Replay(changelog, from));
+        List<Change> difference = changelog.subList(Math.min(from, changelog.size()), changelog.size());
+        replayed = difference.stream().filter(Objects::nonNull).count();
+        Replay replay = new Replay(changelog, from);
+        if (skip && replay.hasNext()) {
+            replay.next();
+        }
+        engine.restore(replay);
     }
 
     /** What the changelog says the store holds, in the order of the store. */
     TreeMap<String, String> foldOfChangelog() {
         TreeMap<String, String> fold = new TreeMap<>();
         for (Change change : changelog) {
+            if (change == null) {
+                continue;
+            }
             if (change.value == null) {
                 fold.remove(change.key);
             } else {
@@ -183,7 +269,23 @@ final class StoreFixture implements AutoCloseable {
         engine.stop();
     }
 
-    private record JobOf(Config getConfig) implements JobContext {
+    private static final class PickySerde extends StringSerde {
+        private static final long serialVersionUID = 1L;
+
+        PickySerde() {
+            super("UTF-8");
+        }
+
+        @Override
+        public byte[] toBytes(String text) {
+            if (UNWRITABLE.equals(text)) {
+                throw new IllegalArgumentException("this text cannot be written");
+            }
+            return super.toBytes(text);
+        }
+    }
+
+    record JobOf(Config getConfig) implements JobContext {
         @Override
         public Config getConfig() {
             return getConfig;
@@ -205,7 +307,7 @@ final class StoreFixture implements AutoCloseable {
         }
     }
 
-    private record ContainerOf(ContainerModel getContainerModel) implements ContainerContext {
+    record ContainerOf(ContainerModel getContainerModel) implements ContainerContext {
         @Override
         public MetricsRegistry getContainerMetricsRegistry() {
             return new NoOpMetricsRegistry();
@@ -225,6 +327,9 @@ final class StoreFixture implements AutoCloseable {
 
         @Override
         public boolean hasNext() {
+            while (next < changes.size() && changes.get(next) == null) {
+                next++;
+            }
             return next < changes.size();
         }
 

@@ -68,6 +68,13 @@ final class ClusterNodes {
         return spec.workDir().resolve("logs").resolve(node + ".log");
     }
 
+    String host(String node) {
+        if (require(node) instanceof NodeManager nodeManager) {
+            return nodeManager.host();
+        }
+        throw new DevClusterException("Node " + node + " is no NodeManager and has no host at YARN");
+    }
+
     ClusterState state() {
         return initial.withProcesses(processes);
     }

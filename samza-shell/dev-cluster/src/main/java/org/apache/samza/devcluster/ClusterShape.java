@@ -8,17 +8,19 @@ import java.util.Map;
  * The part of a specification that cannot change while a cluster's work directory is in use.
  *
  * @param nodeManagers 0 means no YARN
+ * @param hostPerNode whether YARN knows each NodeManager by a host name of its own
  */
 record ClusterShape(
         int brokers,
         int nodeManagers,
         FaultProfile faults,
         Map<String, String> brokerSettings,
-        Map<String, String> yarnSettings) {
+        Map<String, String> yarnSettings,
+        boolean hostPerNode) {
 
     @Override
     public String toString() {
-        return brokers + " broker(s) " + brokerSettings + ", " + nodeManagers + " NodeManager(s) " + yarnSettings
-                + ", fault profile " + faults;
+        return brokers + " broker(s) " + brokerSettings + ", " + nodeManagers + " NodeManager(s)"
+                + (hostPerNode ? " on hosts of their own " : " ") + yarnSettings + ", fault profile " + faults;
     }
 }

@@ -123,6 +123,11 @@ public final class DevCluster implements AutoCloseable {
         return nodes.log(node);
     }
 
+    /** The host by which YARN knows a NodeManager. */
+    public String host(String node) {
+        return nodes.host(node);
+    }
+
     /** By SIGKILL, without any chance to tidy up; returns when the process is gone. */
     public void kill(String node) {
         Interruptions.turnedIntoFailure(() -> {

@@ -131,6 +131,11 @@ public final class DevClusterMain {
                             description = "Number of NodeManagers; 0: no YARN; default ${DEFAULT-VALUE}.")
                     int nodeManagers,
             @Option(
+                            names = "--host-per-node",
+                            description =
+                                    "Each NodeManager has a loopback address and a directory of stores of its own.")
+                    boolean hostPerNode,
+            @Option(
                             names = "--port-base",
                             description = "First of a fixed range of ports; by default free ones are chosen.")
                     Integer portBase,
@@ -145,6 +150,7 @@ public final class DevClusterMain {
                 .withNodeManagers(nodeManagers)
                 .withFaults(faults)
                 .asDetached();
+        spec = hostPerNode ? spec.withHostPerNode() : spec;
         common.print(DevCluster.start(portBase == null ? spec : spec.withPortBase(portBase)));
         return 0;
     }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
  * @param faults time-outs of YARN
  * @param brokerSettings added to, and stronger than, each broker's own settings
  * @param yarnSettings added to, and stronger than, the settings of yarn-site.xml
+ * @param hostPerNode YARN knows each NodeManager by a host name of its own; see {@link #withHostPerNode()}
  * @param minFreeDiskBytes refuse to start with less free space than this where the work directory lies
  * @param startTimeout how long each server may take until it serves
  * @param detached true: the cluster outlives this JVM and {@link DevCluster#close()} leaves it alone
@@ -30,6 +31,7 @@ public record DevClusterSpec(
         FaultProfile faults,
         Map<String, String> brokerSettings,
         Map<String, String> yarnSettings,
+        boolean hostPerNode,
         long minFreeDiskBytes,
         Duration startTimeout,
         boolean detached) {
@@ -59,31 +61,41 @@ public record DevClusterSpec(
                 FaultProfile.RECOVERY,
                 Map.of(),
                 Map.of(),
+                false,
                 DEFAULT_MIN_FREE_DISK,
                 DEFAULT_START_TIMEOUT,
                 false);
     }
 
     public DevClusterSpec withBrokers(int count) {
-        return withShape(new ClusterShape(count, nodeManagers, faults, brokerSettings, yarnSettings));
+        return withShape(new ClusterShape(count, nodeManagers, faults, brokerSettings, yarnSettings, hostPerNode));
     }
 
     public DevClusterSpec withNodeManagers(int count) {
-        return withShape(new ClusterShape(brokers, count, faults, brokerSettings, yarnSettings));
+        return withShape(new ClusterShape(brokers, count, faults, brokerSettings, yarnSettings, hostPerNode));
     }
 
     public DevClusterSpec withFaults(FaultProfile profile) {
-        return withShape(new ClusterShape(brokers, nodeManagers, profile, brokerSettings, yarnSettings));
+        return withShape(new ClusterShape(brokers, nodeManagers, profile, brokerSettings, yarnSettings, hostPerNode));
     }
 
     public DevClusterSpec withBrokerSetting(String key, String value) {
-        return withShape(
-                new ClusterShape(brokers, nodeManagers, faults, plus(brokerSettings, key, value), yarnSettings));
+        return withShape(new ClusterShape(
+                brokers, nodeManagers, faults, plus(brokerSettings, key, value), yarnSettings, hostPerNode));
     }
 
     public DevClusterSpec withYarnSetting(String key, String value) {
-        return withShape(
-                new ClusterShape(brokers, nodeManagers, faults, brokerSettings, plus(yarnSettings, key, value)));
+        return withShape(new ClusterShape(
+                brokers, nodeManagers, faults, brokerSettings, plus(yarnSettings, key, value), hostPerNode));
+    }
+
+    /**
+     * Each NodeManager gets a loopback address of its own, by which YARN tells the nodes apart as if they were machines, and a
+     * directory of its own for stores, which its containers find in LOGGED_STORE_BASE_DIR. Needs a system on which all of
+     * 127.0.0.0/8 is the machine itself, as on Linux.
+     */
+    public DevClusterSpec withHostPerNode() {
+        return withShape(new ClusterShape(brokers, nodeManagers, faults, brokerSettings, yarnSettings, true));
     }
 
     public DevClusterSpec withPortBase(int base) {
@@ -104,7 +116,7 @@ public record DevClusterSpec(
     }
 
     ClusterShape shape() {
-        return new ClusterShape(brokers, nodeManagers, faults, brokerSettings, yarnSettings);
+        return new ClusterShape(brokers, nodeManagers, faults, brokerSettings, yarnSettings, hostPerNode);
     }
 
     DevClusterSpec withShape(ClusterShape shape) {
@@ -116,6 +128,7 @@ public record DevClusterSpec(
                 shape.faults(),
                 shape.brokerSettings(),
                 shape.yarnSettings(),
+                shape.hostPerNode(),
                 minFreeDiskBytes,
                 startTimeout,
                 detached);
@@ -130,6 +143,7 @@ public record DevClusterSpec(
                 faults,
                 brokerSettings,
                 yarnSettings,
+                hostPerNode,
                 minFreeDisk,
                 timeout,
                 detach);

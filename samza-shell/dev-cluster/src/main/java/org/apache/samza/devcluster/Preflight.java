@@ -3,12 +3,15 @@
 package org.apache.samza.devcluster;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
 import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import java.util.stream.IntStream;
 
 /** Everything that would make a start fail late or hang, looked at before anything starts. One line for each problem. */
 final class Preflight {
@@ -36,6 +39,7 @@ final class Preflight {
         problems.addAll(javaProblems());
         problems.addAll(classPaths.problems(spec.withYarn()));
         problems.addAll(portProblems(ports));
+        problems.addAll(hostProblems());
         problems.addAll(diskProblems());
         problems.addAll(commandProblems());
         return problems;
@@ -59,6 +63,29 @@ final class Preflight {
                 ? List.of()
                 : List.of("Ports in use by other programs: " + String.join(", ", busy)
                         + ". Choose another port base, or none to have free ports chosen.");
+    }
+
+    private List<String> hostProblems() {
+        if (!spec.hostPerNode()) {
+            return List.of();
+        }
+        List<String> foreign = IntStream.rangeClosed(1, spec.nodeManagers())
+                .mapToObj(number -> NodeManager.addressOf(spec, number))
+                .filter(address -> !isOfThisMachine(address))
+                .toList();
+        return foreign.isEmpty()
+                ? List.of()
+                : List.of("Nodes with hosts of their own need addresses that this machine does not have: "
+                        + String.join(", ", foreign) + ". Add them to its loopback interface.");
+    }
+
+    private static boolean isOfThisMachine(String address) {
+        try (var socket = new ServerSocket()) {
+            socket.bind(new InetSocketAddress(address, 0));
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
     }
 
     private List<String> diskProblems() {

@@ -8,6 +8,9 @@ import java.util.TreeMap;
 
 /** The Hadoop settings shared by ResourceManager, NodeManagers and clients of the dev cluster. */
 record YarnSettings(DevClusterSpec spec, Ports ports) {
+    /** Variables of a node that its containers get, as YARN has them by default. */
+    private static final String HANDED_ON = "JAVA_HOME,HADOOP_COMMON_HOME,HADOOP_HDFS_HOME,HADOOP_CONF_DIR,"
+            + "CLASSPATH_PREPEND_DISTCACHE,HADOOP_YARN_HOME,HADOOP_HOME,PATH,LANG,TZ";
 
     Map<String, String> coreSite() {
         return Map.of(
@@ -77,14 +80,17 @@ record YarnSettings(DevClusterSpec spec, Ports ports) {
         return settings;
     }
 
-    Map<String, String> nodeManager(String name) {
+    Map<String, String> nodeManager(String name, String host) {
         Path dir = directory(name);
         var settings = new TreeMap<>(client());
-        settings.put("yarn.nodemanager.hostname", "localhost");
-        settings.put("yarn.nodemanager.address", address(name));
-        settings.put("yarn.nodemanager.localizer.address", address(name + ".localizer"));
-        settings.put("yarn.nodemanager.collector-service.address", address(name + ".collector"));
-        settings.put("yarn.nodemanager.webapp.address", address(name + ".web"));
+        settings.put("yarn.nodemanager.hostname", host);
+        settings.put("yarn.nodemanager.address", host + ":" + ports.of(name));
+        settings.put("yarn.nodemanager.localizer.address", host + ":" + ports.of(name + ".localizer"));
+        settings.put("yarn.nodemanager.collector-service.address", host + ":" + ports.of(name + ".collector"));
+        settings.put("yarn.nodemanager.webapp.address", host + ":" + ports.of(name + ".web"));
+        if (spec.hostPerNode()) {
+            settings.put("yarn.nodemanager.env-whitelist", HANDED_ON + "," + NodeManager.STORES);
+        }
         settings.put(
                 "yarn.nodemanager.local-dirs", NodeManager.localDir(spec, name).toString());
         settings.put("yarn.nodemanager.log-dirs", dir.resolve("logs").toString());

@@ -11,13 +11,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.apache.samza.devcluster.DevCluster;
 import org.apache.samza.devcluster.DevClusterSpec;
 import org.awaitility.Awaitility;
 
 /**
- * One Kafka, one YARN and one unpacked job package, shared by all system tests of a JVM. Everything lies in one directory, which
+ * One Kafka, one YARN and one unpacked job package, in general shared by all system tests of a JVM. Everything lies in one directory, which
  * goes away with it unless the system property {@code samza.test.keep} is true.
  */
 public final class TestCluster implements AutoCloseable {
@@ -40,6 +41,11 @@ public final class TestCluster implements AutoCloseable {
     }
 
     static TestCluster start() {
+        return start(spec -> spec);
+    }
+
+    /** One for a test that needs servers of another kind; the test closes it. */
+    public static TestCluster start(UnaryOperator<DevClusterSpec> change) {
         try {
             Path target = Files.createDirectories(Path.of("target").toAbsolutePath());
             Path dir = Files.createTempDirectory(target, "system-test-");
@@ -47,7 +53,7 @@ public final class TestCluster implements AutoCloseable {
                 JobPackage jobPackage = JobPackage.unpackInto(dir.resolve("package"));
                 var spec = DevClusterSpec.in(dir.resolve("cluster"))
                         .withBrokerSetting("log.segment.delete.delay.ms", "1000");
-                return new TestCluster(dir, DevCluster.start(spec), jobPackage);
+                return new TestCluster(dir, DevCluster.start(change.apply(spec)), jobPackage);
             } catch (IOException | RuntimeException e) {
                 delete(dir);
                 throw e;

@@ -3,6 +3,7 @@
 package org.apache.samza.job.yarn;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.yarn.api.records.NodeReport;
 import org.apache.hadoop.yarn.api.records.NodeState;
@@ -13,16 +14,15 @@ import org.apache.samza.master.ResourceRequest;
 final class WaitingReason {
     private WaitingReason() {}
 
-    /** One sentence on the oldest of some requests. */
-    static String sentence(List<ResourceRequest> waiting, ClusterView cluster) {
-        ResourceRequest first = waiting.get(0);
+    /** One sentence on a request. */
+    static String sentence(ResourceRequest request, ClusterView cluster) {
         List<String> reasons = new ArrayList<>();
         List<NodeReport> running = running(cluster.nodes());
         if (!cluster.nodes().isEmpty() && running.isEmpty()) {
             reasons.add(NodeHealth.noneRunning(cluster.nodes()));
         } else {
-            queue(first, cluster, reasons);
-            nodes(first, running, reasons);
+            queue(request, cluster, reasons);
+            nodes(request, running, reasons);
             String unhealthy = NodeHealth.unhealthy(cluster.nodes());
             if (!unhealthy.isEmpty()) {
                 reasons.add(unhealthy);
@@ -31,8 +31,7 @@ final class WaitingReason {
         if (reasons.isEmpty()) {
             reasons.add("there is room for it; the scheduler has not come to it yet");
         }
-        String others = waiting.size() == 1 ? "" : " and " + (waiting.size() - 1) + " more";
-        return size(first) + others + " asked of queue " + cluster.queue() + ": " + String.join("; ", reasons);
+        return "queue " + cluster.queue() + ": " + String.join("; ", reasons);
     }
 
     private static void queue(ResourceRequest request, ClusterView cluster, List<String> reasons) {
@@ -58,7 +57,11 @@ final class WaitingReason {
                             ? "no running node on host " + request.host()
                             : "no running node has the label " + request.label());
         } else if (eligible.stream().noneMatch(node -> fits(request, free(node)))) {
-            reasons.add("no node has that much free: " + largest(eligible));
+            reasons.add(
+                    request.strict() && !request.host().isEmpty()
+                            ? "host " + request.host() + " has only " + words(mostFree(eligible)) + " free"
+                            : "no node has that much free: most has "
+                                    + mostFree(eligible).getNodeId().getHost() + ", " + words(mostFree(eligible)));
         }
     }
 
@@ -75,13 +78,15 @@ final class WaitingReason {
         return request.memoryMb() <= free.getMemorySize() && request.cores() <= free.getVirtualCores();
     }
 
-    private static String largest(List<NodeReport> nodes) {
-        NodeReport most = nodes.stream()
-                .max(java.util.Comparator.comparingLong(node -> free(node).getMemorySize()))
+    private static NodeReport mostFree(List<NodeReport> nodes) {
+        return nodes.stream()
+                .max(Comparator.comparingLong(node -> free(node).getMemorySize()))
                 .orElseThrow();
-        Resource free = free(most);
-        return "most has " + most.getNodeId().getHost() + ", " + free.getMemorySize() + " MiB and "
-                + free.getVirtualCores() + " cores";
+    }
+
+    private static String words(NodeReport node) {
+        Resource free = free(node);
+        return free.getMemorySize() + " MiB and " + free.getVirtualCores() + " cores";
     }
 
     private static Resource free(NodeReport node) {
@@ -95,12 +100,5 @@ final class WaitingReason {
         return nodes.stream()
                 .filter(node -> node.getNodeState() == NodeState.RUNNING)
                 .toList();
-    }
-
-    private static String size(ResourceRequest request) {
-        String host = request.host().isEmpty() ? "" : " on " + request.host();
-        String label = request.label().isEmpty() ? "" : " with label " + request.label();
-        return request.memoryMb() + " MiB and " + request.cores() + (request.cores() == 1 ? " core" : " cores") + host
-                + label;
     }
 }

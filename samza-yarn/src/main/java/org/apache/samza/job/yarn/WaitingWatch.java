@@ -2,7 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.job.yarn;
 
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.yarn.api.records.NodeReport;
@@ -17,18 +19,19 @@ import org.slf4j.LoggerFactory;
 
 /** Looks now and then whether requests wait, and tells the master why. Owned by one scheduling thread. */
 final class WaitingWatch implements Runnable, AutoCloseable {
-    private static final long PERIOD_MS = 3_000;
+    /** Twice within the time that a preferred host has by default. */
+    private static final long PERIOD_MS = 2_000;
 
     private static final Logger LOG = LoggerFactory.getLogger(WaitingWatch.class);
     /** A request younger than this waits for the next heartbeats and for nothing else. */
-    private static final long PATIENCE_MS = 4_000;
+    private static final long PATIENCE_MS = 2_000;
 
     private final String queue;
     private final RequestBook book;
     private final AMRMClientAsync<?> resourceManager;
     private final ClusterEvents events;
     private final YarnCluster cluster;
-    private String lastSentence = "";
+    private Map<Long, String> lastReasons = Map.of();
 
     WaitingWatch(
             String queue,
@@ -67,11 +70,23 @@ final class WaitingWatch implements Runnable, AutoCloseable {
                 .filter(entry -> now() - entry.sinceMs() >= PATIENCE_MS)
                 .map(RequestBook.Waiting::request)
                 .toList();
-        String sentence = waiting.isEmpty() ? "" : WaitingReason.sentence(waiting, view());
-        if (!sentence.equals(lastSentence)) {
-            lastSentence = sentence;
-            events.waiting(sentence);
+        Map<Long, String> reasons = waiting.isEmpty() ? Map.of() : reasons(waiting, view());
+        if (!reasons.equals(lastReasons)) {
+            lastReasons = reasons;
+            events.waiting(reasons);
         }
+    }
+
+    /** Requests that differ in nothing that matters share a sentence: hundreds may wait for hundreds of nodes. */
+    private static Map<Long, String> reasons(List<ResourceRequest> waiting, ClusterView cluster) {
+        Map<List<Object>, String> sentences = new HashMap<>();
+        Map<Long, String> reasons = new HashMap<>();
+        for (ResourceRequest request : waiting) {
+            List<Object> kind =
+                    List.of(request.memoryMb(), request.cores(), request.host(), request.strict(), request.label());
+            reasons.put(request.id(), sentences.computeIfAbsent(kind, any -> WaitingReason.sentence(request, cluster)));
+        }
+        return Map.copyOf(reasons);
     }
 
     private ClusterView view() {

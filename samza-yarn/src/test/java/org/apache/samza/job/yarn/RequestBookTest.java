@@ -104,6 +104,23 @@ final class RequestBookTest {
     }
 
     @Test
+    void aLateAnswerToACancelledRequestServesTheOneThatTookItsPlace() {
+        ResourceRequest strict = new ResourceRequest(1, "0", 1024, 1, "node-a", true, "");
+        book.request(strict, 0);
+        book.cancel(strict);
+        book.request(second, 0);
+        book.allocated(answer(1, 11));
+        assertThat(asked.now).containsOnlyKeys(2L);
+
+        book.launched(id(11), second);
+
+        assertThat(asked.now).isEmpty();
+        book.allocated(answer(2, 12));
+        book.released(id(12));
+        assertThat(asked.now).as("asked for after the surplus went back").isEmpty();
+    }
+
+    @Test
     void insistsOnAPreferredHostAndAsksForAnyWithLessUrgency() {
         book.request(new ResourceRequest(1, "0", 512, 2, "node-a", true, ""), 0);
         book.request(new ResourceRequest(2, "1", 512, 2, "", false, "gpu"), 0);

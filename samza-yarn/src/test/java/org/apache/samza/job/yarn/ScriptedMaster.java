@@ -173,8 +173,8 @@ final class ScriptedMaster implements ClusterEvents {
     }
 
     @Override
-    public void waiting(String sentence) {
-        mail.add(() -> note("waiting " + sentence));
+    public void waiting(Map<Long, String> reasons) {
+        mail.add(() -> reasons.values().forEach(reason -> note("waiting " + reason)));
     }
 
     @Override

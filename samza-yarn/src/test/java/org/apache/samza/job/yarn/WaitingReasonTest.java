@@ -17,8 +17,7 @@ final class WaitingReasonTest {
     @Test
     void tellsThatTheQueueIsUsedUp() {
         assertThat(sentence(request("", false, ""), new ClusterView("batch", 512, 3, List.of(node("a", 8192, 0)))))
-                .isEqualTo("1024 MiB and 1 core asked of queue batch: the queue leaves this application 512 MiB and 3"
-                        + " cores");
+                .isEqualTo("queue batch: the queue leaves this application 512 MiB and 3 cores");
     }
 
     @Test
@@ -46,20 +45,16 @@ final class WaitingReasonTest {
         ClusterView cluster = new ClusterView("q", 9999, 9, List.of(node("a", 8192, 0)));
 
         assertThat(sentence(request("gone", true, ""), cluster)).endsWith("no running node on host gone");
+        assertThat(sentence(
+                        request("full", true, ""),
+                        new ClusterView("q", 9999, 9, List.of(node("a", 8192, 0), node("full", 8192, 8000)))))
+                .isEqualTo("queue q: host full has only 192 MiB and 8 cores free");
         assertThat(sentence(request("", false, "gpu"), cluster)).endsWith("no running node has the label gpu");
         assertThat(sentence(request("a", true, ""), cluster)).endsWith("the scheduler has not come to it yet");
     }
 
-    @Test
-    void countsTheOthersThatWait() {
-        assertThat(WaitingReason.sentence(
-                        List.of(request("", false, ""), request("", false, "")),
-                        new ClusterView("q", -1, -1, List.of())))
-                .startsWith("1024 MiB and 1 core and 1 more asked of queue q");
-    }
-
     private static String sentence(ResourceRequest request, ClusterView cluster) {
-        return WaitingReason.sentence(List.of(request), cluster);
+        return WaitingReason.sentence(request, cluster);
     }
 
     private static ResourceRequest request(String host, boolean strict, String label) {
