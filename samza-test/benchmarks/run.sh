@@ -2,13 +2,21 @@
 # Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
 # SPDX-License-Identifier: Apache-2.0
 
-# Passes messages from topic to topic through our container and through a raw loop over Kafka's clients, in turns, and compares
-# what they cost. Linux only; starts a Kafka broker of its own. Needs a JDK 17 or newer and an otherwise idle machine.
+# Runs a benchmark. Linux only; starts a Kafka broker of its own. Needs a JDK 17 or newer and an otherwise idle machine.
 #
-#   run.sh [--messages=5000000] [--rounds=5]
+#   run.sh [pass-through]    our container, at least once and exactly once, beside a raw loop over Kafka's clients
+#   run.sh commit-interval   throughput and end-to-end delay against the interval of commits under exactly-once
+#   run.sh recovery          kill -9 with the store kept, and cold restore beside a raw consumer of the same changelog
+#   run.sh NAME --help       its options
 #
-# Writes samza-test/target/benchmarks/pass-through.json and the section of docs/benchmarks.md.
+# Writes samza-test/target/benchmarks/NAME.json and the section NAME of docs/benchmarks.md.
 set -euo pipefail
+
+name=pass-through
+case ${1-} in
+  -h | --help) sed -n '5,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit ;;
+  pass-through | commit-interval | recovery) name=$1; shift ;;
+esac
 
 project_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
 target_dir=$project_dir/samza-test/target
@@ -23,10 +31,10 @@ echo "building" >&2
   -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
 rm -rf "$work_dir/kafka"
 status=0
-"$java" -Xmx256m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dlog4j2.level=WARN \
+"$java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dlog4j2.level=WARN \
   "-Dsamza.devcluster.home=$project_dir/samza-shell/dev-cluster" \
   -cp "$target_dir/test-classes:$target_dir/classes:$(cat "$target_dir/test.classpath")" \
-  org.apache.samza.test.benchmarks.PassThroughBenchmark \
-  --work-dir "$work_dir/kafka" --json "$work_dir/pass-through.json" --page docs/benchmarks.md "$@" || status=$?
+  org.apache.samza.test.benchmarks.Benchmarks "$name" \
+  --work-dir "$work_dir/kafka" --json "$work_dir/$name.json" --page docs/benchmarks.md "$@" || status=$?
 [ $status -ne 0 ] || rm -rf "$work_dir/kafka"
 exit $status

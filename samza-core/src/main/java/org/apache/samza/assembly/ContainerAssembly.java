@@ -43,6 +43,7 @@ import org.apache.samza.loop.SeenBefore;
 import org.apache.samza.loop.StartingOffsets;
 import org.apache.samza.loop.TaskInstance;
 import org.apache.samza.loop.Timers;
+import org.apache.samza.state.CommittedState;
 import org.apache.samza.state.ContainerStores;
 import org.apache.samza.state.StateKeys;
 import org.apache.samza.state.StoreDirectories;
@@ -168,7 +169,7 @@ public final class ContainerAssembly implements Container.Wiring {
                 registries);
         started.push("the stores", stores);
         status.restoring(stores.progress());
-        stores.restore(tasks);
+        stores.restore(tasks, new CommittedState(config, last));
 
         StartingOffsets offsets = StartingOffsets.find(tasks, last, systems, streams);
         TaskAssembly taskAssembly = new TaskAssembly(
@@ -266,17 +267,13 @@ public final class ContainerAssembly implements Container.Wiring {
     private ContainerStores stores(
             List<StoreSettings> storeSettings, StoreOpener opener, Systems systems, ContainerRegistries registries) {
         JobSettings job = JobSettings.of(config);
-        // A restore is bound by broker and disk first, then by cores; more threads than that only hold more buffers.
-        int useful = Math.max(
-                StateKeys.RESTORE_THREADS.read(config), 2 * Runtime.getRuntime().availableProcessors());
-        int threads = Math.min(StateKeys.RESTORE_THREADS_MAX.read(config), useful);
         return new ContainerStores(
                 storeSettings,
                 StoreDirectories.of(config, job.name(), job.id(), environment),
                 opener,
                 systems,
                 registries.container(),
-                threads);
+                StateKeys.restoreThreads(config));
     }
 
     private static Map<SystemStreamPartition, List<TaskInstance>> consumersOf(

@@ -127,7 +127,7 @@ public final class OtherKeys {
             unused(
                     "task.transactional.state.restore.enabled",
                     "Whether stores are restored to the checkpoint.",
-                    TRANSACTIONS),
+                    "they always are, if the checkpoint says its changelog offsets and compaction has left them alone."),
             unused(
                     "task.transactional.state.retain.existing.state",
                     "Whether stores outlive missing markers.",

@@ -63,6 +63,14 @@ record ChangelogRange(SystemStreamPartition partition, String oldest, String end
         return next;
     }
 
+    /** The part up to and with {@code last}; all when that lies outside. */
+    ChangelogRange upTo(String last) {
+        String next = after(last);
+        return isBeforeEnd(next) && compare(next, oldest) >= 0
+                ? new ChangelogRange(partition, oldest, next, admin)
+                : this;
+    }
+
     /** Whether records from {@code offset} on, null for none, are yet to come before the end. */
     boolean isBeforeEnd(String offset) {
         return offset != null && end != null && compare(offset, end) < 0;
@@ -98,6 +106,14 @@ record ChangelogRange(SystemStreamPartition partition, String oldest, String end
                     + ": records between were deleted");
         }
         return Optional.empty();
+    }
+
+    /** Why a copy cannot be used that stands for {@code applied} although only this part is wanted; empty when it can. */
+    Optional<String> whyAhead(String applied) {
+        return compare(after(applied), end) <= 0
+                ? Optional.empty()
+                : Optional.of("it stands for offset " + applied + " of " + partition
+                        + ", but the last checkpoint covers what lies before " + end + " only");
     }
 
     /** Offsets from {@code start} to the end; 0 when the offsets of this system are no numbers. */

@@ -35,14 +35,24 @@ final class ChangelogReplay extends ChangelogSSPIterator {
     private final RestoreProgress progress;
     private Iterator<IncomingMessageEnvelope> batch =
             List.<IncomingMessageEnvelope>of().iterator();
+    private List<IncomingMessageEnvelope> beyond = List.of();
     private long replayed;
     private long replayedBytes;
     private String passedTo;
     private boolean finished;
     private long silentSince;
 
-    /** A replay from the offset {@code start}, which {@code consumer}, already started, was registered with. */
-    ChangelogReplay(SystemConsumer consumer, ChangelogRange log, String start, RestoreProgress progress) {
+    /**
+     * A replay from the offset {@code start} on, with a consumer that is started.
+     *
+     * @param polled records from {@code start} on that somebody has polled from the consumer before
+     */
+    ChangelogReplay(
+            SystemConsumer consumer,
+            ChangelogRange log,
+            String start,
+            List<IncomingMessageEnvelope> polled,
+            RestoreProgress progress) {
         super(consumer, log.partition(), log.end(), log.admin(), false);
         this.consumer = consumer;
         this.positions = consumer instanceof PositionedConsumer positioned ? positioned : null;
@@ -51,6 +61,9 @@ final class ChangelogReplay extends ChangelogSSPIterator {
         this.progress = progress;
         this.passedTo = start;
         progress.expect(log.distanceFrom(start));
+        if (!polled.isEmpty()) {
+            take(polled);
+        }
     }
 
     @Override
@@ -83,13 +96,7 @@ final class ChangelogReplay extends ChangelogSSPIterator {
         List<IncomingMessageEnvelope> polled = poll();
         if (!polled.isEmpty()) {
             silentSince = 0;
-            // Asked of the last record only: the records of a batch are in order.
-            String next = log.after(last(polled).getOffset());
-            finished = !isBeforeEnd(next);
-            List<IncomingMessageEnvelope> inRange = finished ? beforeEnd(polled) : polled;
-            batch = inRange.iterator();
-            account(inRange);
-            passTo(next);
+            take(polled);
         } else if (positions == null) {
             finished = true;
         } else {
@@ -100,6 +107,22 @@ final class ChangelogReplay extends ChangelogSSPIterator {
         if (finished) {
             passTo(log.end());
         }
+    }
+
+    private void take(List<IncomingMessageEnvelope> polled) {
+        // Asked of the last record only: the records of a batch are in order.
+        String next = log.after(last(polled).getOffset());
+        finished = !isBeforeEnd(next);
+        List<IncomingMessageEnvelope> inRange = finished ? beforeEnd(polled) : polled;
+        beyond = polled.subList(inRange.size(), polled.size());
+        batch = inRange.iterator();
+        account(inRange);
+        passTo(next);
+    }
+
+    /** Records behind the end that came along with the last ones before it. */
+    List<IncomingMessageEnvelope> polledBeyond() {
+        return beyond;
     }
 
     private void passTo(String next) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
@@ -93,16 +94,17 @@ public final class ContainerStores implements AutoCloseable {
     /**
      * Opens every store of every task and brings it up to its changelog. Called once.
      *
+     * @param committed how far checkpoints cover the changelogs; what lies behind is taken back
      * @throws SamzaException naming the first store that failed; the others are given up and those open are closed
      */
-    public void restore(Iterable<TaskModel> tasks) {
+    public void restore(Iterable<TaskModel> tasks, CommittedState committed) {
         List<Restored> restored = new ArrayList<>();
         List<Callable<Restored>> work = new ArrayList<>();
         for (TaskModel task : tasks) {
             byTask.put(task.getTaskName(), new TaskStores(Map.of()));
             for (StoreSettings store : settings) {
                 byStore.get(store.name()).expectStores(1);
-                work.add(() -> restore(task, store));
+                work.add(() -> restore(task, store, committed));
             }
         }
         if (work.isEmpty()) {
@@ -140,7 +142,8 @@ public final class ContainerStores implements AutoCloseable {
     /** A store that is open and up to date. */
     private record Restored(TaskName task, TaskStores.Store store) {}
 
-    private Restored restore(TaskModel task, StoreSettings store) throws InterruptedException {
+    private Restored restore(TaskModel task, StoreSettings store, CommittedState committed)
+            throws InterruptedException {
         SystemStreamPartition changelog = store.changelog()
                 .map(stream -> new SystemStreamPartition(stream, task.getChangelogPartition()))
                 .orElse(null);
@@ -152,6 +155,7 @@ public final class ContainerStores implements AutoCloseable {
                 store,
                 directory,
                 changelog,
+                changelog == null ? Optional.empty() : committed.offset(store.name(), name, changelog),
                 () -> opener.open(store, task, directory.path().toFile(), changelog),
                 systems,
                 byStore.get(store.name()));

@@ -29,6 +29,9 @@ import org.slf4j.LoggerFactory;
  *
  * <p>The newest copy of a checkpoint is preferred: it holds nothing that was written after its offset. The files are deleted
  * once the store is restored, from when on the engine keeps the offset.
+ *
+ * <p>Below a directory that {@code job.logged.store.base.dir} names, 1.8 has no directory of the job in between, so that stores
+ * of several jobs may lie there. A copy is taken from there only if its {@code OFFSET-v2} is of the wanted changelog partition.
  */
 final class TakeOver {
     private static final Logger LOG = LoggerFactory.getLogger(TakeOver.class);
@@ -47,10 +50,11 @@ final class TakeOver {
     /** Moves the newest copy of a checkpoint, if there is one that says its offset, to the store's directory. */
     void adoptCheckpointCopy(StoreDirectory current) {
         for (Path copy : checkpointCopies().descendingMap().values()) {
-            if (offset(copy).isPresent()) {
+            if (copy.startsWith(directory.getParent()) ? offset(copy).isPresent() : isOfChangelog(copy)) {
                 LOG.info("Taking over {}, which Samza 1.8 left, as {}", copy, directory);
                 current.delete();
                 try {
+                    Files.createDirectories(directory.getParent());
                     Files.move(copy, directory);
                 } catch (IOException e) {
                     throw new SamzaException("Cannot rename " + copy + " to " + directory + ": " + e, e);
@@ -77,6 +81,10 @@ final class TakeOver {
         return text(copy.resolve(OFFSET_V2))
                 .flatMap(this::ofChangelog)
                 .or(() -> text(copy.resolve(OFFSET)).filter(offset -> !offset.isBlank()));
+    }
+
+    private boolean isOfChangelog(Path copy) {
+        return text(copy.resolve(OFFSET_V2)).flatMap(this::ofChangelog).isPresent();
     }
 
     /** The key is made from the changelog rather than taken apart, because topics may hold dots. */
@@ -128,11 +136,21 @@ final class TakeOver {
 
     private TreeMap<CheckpointId, Path> checkpointCopies() {
         TreeMap<CheckpointId, Path> copies = new TreeMap<>();
-        if (!Files.isDirectory(directory.getParent())) {
-            return copies;
+        Path stores = directory.getParent();
+        Path base = stores.getParent();
+        addCheckpointCopies(stores, copies);
+        if (base != null && base.getParent() != null) {
+            addCheckpointCopies(base.resolveSibling(stores.getFileName()), copies);
+        }
+        return copies;
+    }
+
+    private void addCheckpointCopies(Path stores, TreeMap<CheckpointId, Path> copies) {
+        if (!Files.isDirectory(stores)) {
+            return;
         }
         String prefix = directory.getFileName() + CheckpointId.SEPARATOR;
-        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(directory.getParent())) {
+        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(stores)) {
             for (Path sibling : siblings) {
                 String name = sibling.getFileName().toString();
                 if (name.startsWith(prefix)) {
@@ -140,9 +158,8 @@ final class TakeOver {
                 }
             }
         } catch (IOException e) {
-            throw new SamzaException("Cannot list " + directory.getParent() + ": " + e, e);
+            throw new SamzaException("Cannot list " + stores + ": " + e, e);
         }
-        return copies;
     }
 
     private static Optional<CheckpointId> checkpointId(String text) {

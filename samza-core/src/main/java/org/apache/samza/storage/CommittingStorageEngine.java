@@ -36,6 +36,12 @@ public interface CommittingStorageEngine extends StorageEngine {
     String appliedChangelogOffset();
 
     /**
+     * Makes the next {@link #stage()} hand the present entry of each key to the changelog, a delete where there is none, as if
+     * the task had written it. Called after a restore and before the first use.
+     */
+    void writeAgain(Iterable<byte[]> keys);
+
+    /**
      * Bytes of keys and values that wait for the next {@link #apply(String)}, approximately. May be asked by the loop's thread
      * while another one uses the store.
      */

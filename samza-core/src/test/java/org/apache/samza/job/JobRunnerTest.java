@@ -119,7 +119,8 @@ final class JobRunnerTest {
                 job.factory.class=%s
                 task.class=my.Task
                 task.inputs=memory.words
-                task.checkpoint.factory=my.Checkpoints
+                task.checkpoint.factory=org.apache.samza.checkpoint.file.FileSystemCheckpointManagerFactory
+                task.checkpoint.path=/tmp
                 job.default.system=memory
                 systems.memory.samza.factory=%s
                 systems.memory.scope=%s
@@ -233,6 +234,25 @@ final class JobRunnerTest {
                         "--config",
                         "job.id=2"))
                 .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void saysWhyAJobGetsLessThanExactlyOnce() {
+        assertThat(run()).isEqualTo(ExitCode.DONE);
+        assertThat(err)
+                .asString()
+                .contains(
+                        "Warning: The job processes at least once: exactly once cannot be had, because checkpoints are kept by"
+                                + " org.apache.samza.checkpoint.file.FileSystemCheckpointManagerFactory, which no transaction spans");
+    }
+
+    @Test
+    void refusesExactlyOnceThatCannotBeHad() {
+        assertThat(run("--config", "task.processing.guarantee=exactly_once")).isEqualTo(ExitCode.USAGE);
+        assertThat(err)
+                .asString()
+                .contains("Invalid task.processing.guarantee=exactly_once", "which no transaction spans");
+        assertThat(job().calls).isEmpty();
     }
 
     @Test

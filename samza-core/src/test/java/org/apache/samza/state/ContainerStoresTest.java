@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -17,6 +18,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.samza.Partition;
 import org.apache.samza.SamzaException;
+import org.apache.samza.config.MapConfig;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.job.model.TaskModel;
 import org.apache.samza.metrics.MetricsRegistryMap;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 final class ContainerStoresTest {
+    private static final CommittedState NOTHING_KNOWN = new CommittedState(new MapConfig(), Map.of());
+
     @TempDir
     private Path base;
 
@@ -75,7 +79,7 @@ final class ContainerStoresTest {
                 2,
                 "counts");
 
-        stores.restore(tasks(2));
+        stores.restore(tasks(2), NOTHING_KNOWN);
 
         assertThat(stores.tasks(new TaskName("Partition 1")).store("counts")).isNotNull();
         assertThat(stores.tasks(new TaskName("Partition 1")).changelogs())
@@ -107,7 +111,7 @@ final class ContainerStoresTest {
                 "bad",
                 "good");
 
-        assertThatThrownBy(() -> stores.restore(tasks(8)))
+        assertThatThrownBy(() -> stores.restore(tasks(8), NOTHING_KNOWN))
                 .isInstanceOf(SamzaException.class)
                 .hasMessageContaining("Store bad of task Partition ")
                 .hasMessageContaining("log")
@@ -121,7 +125,7 @@ final class ContainerStoresTest {
     void hasNoStoresForTasksOfAJobWithoutStores() {
         ContainerStores stores = stores((store, task, directory, partition) -> open(directory.toPath()), 2);
 
-        stores.restore(tasks(1));
+        stores.restore(tasks(1), NOTHING_KNOWN);
 
         TaskStores ofTask = stores.tasks(new TaskName("Partition 0"));
         assertThat(ofTask.names()).isEmpty();
@@ -131,7 +135,7 @@ final class ContainerStoresTest {
     @Test
     void appliesToEachStoreTheNewestOffsetOfItsOwnChangelogPartition() {
         ContainerStores stores = stores((store, task, directory, partition) -> open(directory.toPath()), 1, "counts");
-        stores.restore(tasks(2));
+        stores.restore(tasks(2), NOTHING_KNOWN);
 
         stores.tasks(new TaskName("Partition 1"))
                 .apply(partition ->

@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -26,6 +28,7 @@ final class FileEngine implements CommittingStorageEngine {
 
     private final Path file;
     private final Properties durable = new Properties();
+    private final List<String> writtenAgain = new ArrayList<>();
     private boolean stopped;
 
     FileEngine(Path directory) {
@@ -50,6 +53,11 @@ final class FileEngine implements CommittingStorageEngine {
                 .filter(key -> !key.equals(OFFSET))
                 .forEach(key -> entries.put(key, durable.getProperty(key)));
         return entries;
+    }
+
+    /** Keys whose entry the next commit writes to the changelog. */
+    List<String> writtenAgain() {
+        return writtenAgain;
     }
 
     boolean isStopped() {
@@ -85,6 +93,11 @@ final class FileEngine implements CommittingStorageEngine {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    @Override
+    public void writeAgain(Iterable<byte[]> keys) {
+        keys.forEach(key -> writtenAgain.add(new String(key, UTF_8)));
     }
 
     @Override

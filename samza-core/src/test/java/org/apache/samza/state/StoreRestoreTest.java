@@ -21,6 +21,11 @@ import java.util.UUID;
 import java.util.zip.CRC32;
 import org.apache.samza.Partition;
 import org.apache.samza.SamzaException;
+import org.apache.samza.checkpoint.Checkpoint;
+import org.apache.samza.checkpoint.CheckpointId;
+import org.apache.samza.checkpoint.CheckpointV1;
+import org.apache.samza.checkpoint.CheckpointV2;
+import org.apache.samza.config.MapConfig;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.job.model.TaskModel;
 import org.apache.samza.metrics.MetricsRegistryMap;
@@ -34,6 +39,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 final class StoreRestoreTest {
     private static final long DAY_MS = Duration.ofDays(1).toMillis();
+
+    private static final CommittedState NOTHING_KNOWN = new CommittedState(new MapConfig(), Map.of());
 
     @TempDir
     private Path base;
@@ -73,7 +80,7 @@ final class StoreRestoreTest {
 
     private ContainerStores restored(ChangelogSystems systems) {
         ContainerStores stores = stores(store(true, false), systems);
-        stores.restore(List.of(task));
+        stores.restore(List.of(task), NOTHING_KNOWN);
         return stores;
     }
 
@@ -132,6 +139,91 @@ final class StoreRestoreTest {
         assertThat(stores.progress().records()).isEqualTo(2);
         assertThat(engine(stores).entries())
                 .containsExactly(Map.entry("a", "4"), Map.entry("b", "2"), Map.entry("c", "3"));
+    }
+
+    private static Map<TaskName, Checkpoint> of(Checkpoint checkpoint) {
+        return Map.of(new TaskName("Partition 0"), checkpoint);
+    }
+
+    private Checkpoint versionOne(long atMs, String offset) {
+        return new CheckpointV1(Map.of(changelog.partition(0), atMs + "-1:" + offset));
+    }
+
+    private Checkpoint versionTwo(String offset) {
+        String marker = "{\"version\":1,\"changelog-ssp\":{\"system\":\"memory\",\"partition\":0,"
+                + "\"stream\":\"my.changelog\",\"keyBucket\":-1},\"changelog-offset\":\"" + offset + "\"}";
+        return new CheckpointV2(
+                CheckpointId.create(),
+                Map.of(),
+                Map.of(
+                        "another.Backup",
+                        Map.of("counts", "a blob's name"),
+                        "org.apache.samza.storage.KafkaChangelogStateBackendFactory",
+                        Map.of("counts", marker)));
+    }
+
+    private FileEngine restored(Checkpoint checkpoint, String... config) {
+        ContainerStores stores = stores(store(true, false), changelog);
+        MapConfig settings = config.length == 0 ? new MapConfig() : new MapConfig(Map.of(config[0], config[1]));
+        stores.restore(List.of(task), new CommittedState(settings, of(checkpoint)));
+        return engine(stores);
+    }
+
+    @Test
+    void takesBackWhatTheLastCheckpointDoesNotCover() {
+        changelog.put(0, "a", "1").put(0, "b", "2").put(0, "c", "3");
+        changelog.put(0, "b", "4").put(0, "a", null).put(0, "d", "5").put(0, "b", "6");
+
+        for (Checkpoint checkpoint : List.of(versionOne(System.currentTimeMillis(), "2"), versionTwo("2"))) {
+            FileEngine engine = restored(checkpoint);
+
+            assertThat(engine.entries()).containsExactly(Map.entry("a", "1"), Map.entry("b", "2"), Map.entry("c", "3"));
+            assertThat(engine.appliedChangelogOffset()).isEqualTo("2");
+            assertThat(engine.writtenAgain()).containsExactly("a", "b", "d");
+        }
+    }
+
+    @Test
+    void takesNothingBackWhereTheCheckpointCoversAll() {
+        changelog.put(0, "a", "1").put(0, "b", "2");
+
+        FileEngine engine = restored(versionOne(System.currentTimeMillis(), "1"));
+
+        assertThat(engine.entries()).containsExactly(Map.entry("a", "1"), Map.entry("b", "2"));
+        assertThat(engine.writtenAgain()).isEmpty();
+    }
+
+    @Test
+    void takesNothingBackWhereTheCheckpointSaysNothingThatFits() {
+        changelog.put(0, "a", "1").put(0, "a", "2");
+
+        for (String offset : List.of("null", "7")) {
+            FileEngine engine = restored(versionOne(System.currentTimeMillis(), offset));
+
+            assertThat(engine.entries()).containsExactly(Map.entry("a", "2"));
+            assertThat(engine.writtenAgain()).isEmpty();
+        }
+    }
+
+    @Test
+    void takesNothingBackOnceCompactionMayHaveRemovedEarlierValues() {
+        changelog.put(0, "a", "1").put(0, "a", "2");
+        Checkpoint anHourOld = versionOne(System.currentTimeMillis() - 3_600_000, "0");
+
+        assertThat(restored(anHourOld, "stores.counts.changelog.min.compaction.lag.ms", "3600000")
+                        .entries())
+                .containsExactly(Map.entry("a", "2"));
+    }
+
+    @Test
+    void rebuildsACopyThatIsAheadOfTheLastCheckpoint() throws IOException {
+        changelog.put(0, "a", "1").put(0, "a", "2");
+        restored().close();
+
+        FileEngine engine = restored(versionOne(System.currentTimeMillis(), "0"));
+
+        assertThat(engine.entries()).containsExactly(Map.entry("a", "1"));
+        assertThat(quarantineReason()).contains("it stands for offset 1", "the last checkpoint covers");
     }
 
     @Test
@@ -261,7 +353,7 @@ final class StoreRestoreTest {
         TaskModel other = task("Partition_0", 1);
         ContainerStores stores = stores(store(true, false), changelog);
 
-        stores.restore(List.of(other));
+        stores.restore(List.of(other), NOTHING_KNOWN);
 
         assertThat(((FileEngine) stores.tasks(other.getTaskName()).store("counts")).entries())
                 .containsExactly(Map.entry("z", "9"));
@@ -343,7 +435,7 @@ final class StoreRestoreTest {
     void namesAChangelogPartitionThatDoesNotExist() {
         ContainerStores stores = stores(store(true, false), changelog);
 
-        assertThatThrownBy(() -> stores.restore(List.of(task("Partition 5", 5))))
+        assertThatThrownBy(() -> stores.restore(List.of(task("Partition 5", 5)), NOTHING_KNOWN))
                 .hasMessageContaining("Store counts of task Partition 5")
                 .hasMessageContaining("[memory, my.changelog, 5] does not exist");
     }
@@ -351,13 +443,13 @@ final class StoreRestoreTest {
     @Test
     void emptiesAStoreWithoutChangelogAtEveryStart() throws IOException {
         ContainerStores first = stores(store(false, false), changelog);
-        first.restore(List.of(task));
+        first.restore(List.of(task), NOTHING_KNOWN);
         engine(first).apply("1");
         first.close();
         assertThat(directory().resolve("data")).exists();
 
         ContainerStores second = stores(store(false, false), changelog);
-        second.restore(List.of(task));
+        second.restore(List.of(task), NOTHING_KNOWN);
 
         assertThat(engine(second).appliedChangelogOffset()).isNull();
         assertThat(directory().resolve("data")).doesNotExist();
@@ -369,7 +461,7 @@ final class StoreRestoreTest {
         restored().close();
         ContainerStores stores = stores(store(true, true), changelog);
 
-        stores.restore(List.of(task));
+        stores.restore(List.of(task), NOTHING_KNOWN);
 
         assertThat(stores.progress().records()).isEqualTo(1);
     }
@@ -414,6 +506,28 @@ final class StoreRestoreTest {
         assertThat(stores.progress().records()).isZero();
         assertThat(engine(stores).entries()).containsOnlyKeys("a", "b");
         assertThat(engine(stores).appliedChangelogOffset()).isEqualTo("1");
+    }
+
+    @Test
+    void takesOverACopyOfSamza18ThatLiesAmongThoseOfOtherJobs() throws IOException {
+        changelog.put(0, "a", "1").put(0, "b", "2");
+        Path shared = base;
+        base = shared.resolve("job-1");
+        Map<String, String> offsets = Map.of(
+                "1700000000001", "{\"memory.my.changelog.0\":\"1\"}",
+                "1700000000002", "{\"memory.of.another.job.0\":\"1\"}");
+        for (Map.Entry<String, String> offset : offsets.entrySet()) {
+            Path copy = shared.resolve("counts").resolve("Partition_0-" + offset.getKey() + "-5");
+            Files.createDirectories(copy);
+            Files.writeString(copy.resolve("data"), "a=1\nb=" + offset.getKey());
+            writeOffsetFile(copy.resolve("OFFSET"), "1");
+            writeOffsetFile(copy.resolve("OFFSET-v2"), offset.getValue());
+        }
+
+        ContainerStores stores = restored();
+
+        assertThat(stores.progress().records()).isZero();
+        assertThat(engine(stores).entries()).containsEntry("b", "1700000000001");
     }
 
     @Test

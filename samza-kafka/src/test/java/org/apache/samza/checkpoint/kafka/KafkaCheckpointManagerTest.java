@@ -210,6 +210,42 @@ final class KafkaCheckpointManagerTest {
     }
 
     @Test
+    void aRecordThatIsCutShortStopsTheJobAtItsOffset() {
+        CheckpointManager manager = started();
+        manager.writeCheckpoint(TASK, v1("7"));
+        for (String value :
+                List.of("{\"SystemStreamPartition [kafka, or.ders, 3]\":{\"system\":\"kafka\",\"part", "", "[]")) {
+            put(key("checkpoint"), value);
+            assertThatThrownBy(() -> started().readLastCheckpoint(TASK))
+                    .isInstanceOf(SamzaException.class)
+                    .hasMessageContaining("task Partition 0 (version 1) at offset")
+                    .hasMessageContaining("of topic " + topic);
+        }
+    }
+
+    @Test
+    void aDamagedVersionThatIsNotAskedForStopsNothing() {
+        CheckpointManager manager = started();
+        manager.writeCheckpoint(TASK, v1("7"));
+        put(key("checkpoint-v2"), "{\"checkpoint-id\":\"5-6\",\"input-off");
+
+        assertThat(started().readLastCheckpoint(TASK)).isEqualTo(v1("7"));
+        assertThatThrownBy(() -> started("task.checkpoint.read.versions", "2,1").readLastCheckpoint(TASK))
+                .isInstanceOf(SamzaException.class)
+                .hasMessageContaining("task Partition 0 (version 2) at offset 1 of topic " + topic);
+    }
+
+    @Test
+    void aDamagedVersionIsNotReplacedByAnotherOne() {
+        started().writeCheckpoint(TASK, v2("7"));
+        put(key("checkpoint"), "damaged");
+
+        assertThatThrownBy(() -> started("task.checkpoint.read.versions", "1,2").readLastCheckpoint(TASK))
+                .isInstanceOf(SamzaException.class)
+                .hasMessageContaining("task Partition 0 (version 1) at offset 1 of topic " + topic);
+    }
+
+    @Test
     void aKeyThatIsNoneStopsTheJobAtItsOffset() {
         CheckpointManager manager = started();
         put("not a key", "{}");

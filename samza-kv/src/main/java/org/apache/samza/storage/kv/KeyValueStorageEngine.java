@@ -296,6 +296,11 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
     }
 
     @Override
+    public void writeAgain(Iterable<byte[]> keys) {
+        keys.forEach(key -> overlay.put(key, store.get(key)));
+    }
+
+    @Override
     public String appliedChangelogOffset() {
         return store.appliedOffset();
     }

@@ -120,6 +120,11 @@ final class SynchronizedEngine<K, V> implements KeyValueEngine<K, V> {
     }
 
     @Override
+    public synchronized void writeAgain(Iterable<byte[]> keys) {
+        engine.writeAgain(keys);
+    }
+
+    @Override
     public synchronized void apply(String changelogOffset) {
         engine.apply(changelogOffset);
     }

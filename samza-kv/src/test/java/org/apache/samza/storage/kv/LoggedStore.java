@@ -25,6 +25,7 @@ import org.apache.samza.metrics.Gauge;
 import org.apache.samza.metrics.MetricsRegistryMap;
 import org.apache.samza.serializers.StringSerde;
 import org.apache.samza.state.ChangelogSystems;
+import org.apache.samza.state.CommittedState;
 import org.apache.samza.state.ContainerStores;
 import org.apache.samza.state.RestoreProgress;
 import org.apache.samza.state.StoreDirectories;
@@ -96,7 +97,7 @@ final class LoggedStore implements ChangelogSystems, AutoCloseable {
                 this,
                 registry,
                 2);
-        stores.restore(List.of(task));
+        stores.restore(List.of(task), new CommittedState(config, Map.of()));
         return this;
     }
 

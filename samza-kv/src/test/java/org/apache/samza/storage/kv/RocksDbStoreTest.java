@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.storage.kv;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
@@ -126,6 +127,26 @@ class RocksDbStoreTest {
             assertThat(fixture.store().uncommittedBytes())
                     .as("the mean follows what is written of late")
                     .isLessThan(2000);
+        }
+    }
+
+    @Test
+    void writesEntriesAgainWithTheNextCommitOnly() throws Exception {
+        try (StoreFixture fixture = open()) {
+            fixture.store().put("kept", "1");
+            fixture.commit();
+
+            fixture.store().writeAgain(List.of("gone".getBytes(UTF_8), "kept".getBytes(UTF_8)));
+            assertThat(fixture.changelog).hasSize(1);
+            assertThat(fixture.store().get("gone")).isNull();
+            fixture.commit();
+
+            assertThat(fixture.changelog)
+                    .containsExactly(
+                            new StoreFixture.Change("kept", "1"),
+                            new StoreFixture.Change("gone", null),
+                            new StoreFixture.Change("kept", "1"));
+            assertThat(fixture.store().get("kept")).isEqualTo("1");
         }
     }
 

@@ -17,6 +17,7 @@ record Load(String brokers, String input, String output) {
     static final int PARTITIONS = 8;
     static final int MESSAGE_BYTES = 100;
     static final long COMMIT_MS = 5000;
+    static final int ARGUMENTS = 3;
 
     /** The rest are Kafka's defaults. */
     static Map<String, String> consumer() {

@@ -2,8 +2,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.test.benchmarks;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /**
- * One run of one side, between the first quarter of the messages and the last.
+ * One run of one side, over the part of it that is watched.
  *
  * @param round 0 is the warm-up and counts for nothing
  * @param messages passed in that time
@@ -37,5 +40,19 @@ record Measurement(
 
     double wallPerMillion() {
         return wallSeconds / messages * 1e6;
+    }
+
+    Map<String, Object> json() {
+        var round = new LinkedHashMap<String, Object>();
+        round.put("side", side.title());
+        round.put("round", this.round);
+        round.put("messages", messages);
+        round.put("wallSeconds", wallSeconds);
+        round.put("cpuSeconds", usage.cpuSeconds());
+        round.put("jitSeconds", usage.jitSeconds());
+        round.put("gcSeconds", usage.gcSeconds());
+        round.put("brokerCpuSeconds", brokerCpuSeconds);
+        round.put("peakMegabytes", peakMegabytes);
+        return round;
     }
 }

@@ -3,101 +3,59 @@
 package org.apache.samza.test.benchmarks;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import org.apache.samza.job.JobRunner;
+import java.util.Map;
+import java.util.Optional;
 
-/** One of the two programs compared, each in a JVM of its own with the same flags. */
-enum Side {
-    RAW("raw loop") {
-        @Override
-        Run start(Load load, Path workDir) throws IOException {
-            Process process = launch(JVM_FLAGS, RawPassThrough.class, List.of(load.arguments()), load, workDir);
-            return new Run(process, false);
+/**
+ * One of the programs compared, each in a JVM of its own with the same flags.
+ *
+ * @param title in tables
+ * @param commits how the job commits; empty for the raw loop, which is no job
+ */
+record Side(String title, Optional<Commits> commits) {
+    static final Side RAW = new Side("raw loop", Optional.empty());
+    static final Side AT_LEAST_ONCE = new Side("samza, at least once", Optional.of(Commits.AT_LEAST_ONCE));
+    static final Side EXACTLY_ONCE = new Side("samza, exactly once", Optional.of(Commits.EXACTLY_ONCE));
+
+    /** Starts it; {@code moreInputs} are read besides the load's, by jobs only. */
+    Running start(Load load, Path workDir, String... moreInputs) throws IOException {
+        if (commits.isPresent()) {
+            Map<String, String> job = ForwardTask.job(load, commits.get(), moreInputs);
+            return Running.of(BenchmarkJob.submit(job, workDir));
         }
-    },
-    /** A submitted job, as by run-job.sh; measured is its container. */
-    SAMZA("samza") {
-        @Override
-        Run start(Load load, Path workDir) throws IOException {
-            Path file = workDir.resolve(load.output() + ".properties");
-            Files.writeString(file, PassThroughJob.properties(load));
-            List<String> flags = List.of("-Xmx128m", "-XX:+UseSerialGC", "-Dsamza.log.dir=" + workDir);
-            Process runner = launch(flags, JobRunner.class, List.of("--config-path=" + file.toUri()), load, workDir);
-            return new Run(runner, true);
-        }
-    };
-
-    /** Compiler threads that come and go would take their CPU time with them, out of sight. */
-    static final List<String> JVM_FLAGS = List.of(
-            "-Xms512m",
-            "-Xmx512m",
-            "-XX:+UseSerialGC",
-            "-XX:-UseDynamicNumberOfCompilerThreads",
-            "-Dlog4j2.level=WARN");
-
-    private static final int STOP_SECONDS = 30;
-
-    private final String title;
-
-    Side(String title) {
-        this.title = title;
-    }
-
-    String title() {
-        return title;
-    }
-
-    abstract Run start(Load load, Path workDir) throws IOException;
-
-    static Path log(Load load, Path workDir) {
-        return workDir.resolve(load.output() + ".log");
-    }
-
-    private static Process launch(
-            List<String> flags, Class<?> mainClass, List<String> arguments, Load load, Path workDir)
-            throws IOException {
-        var command = new ArrayList<String>();
-        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-        command.addAll(flags);
-        command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(mainClass.getName());
-        command.addAll(arguments);
-        return new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log(load, workDir).toFile())
-                .start();
+        var flags = new ArrayList<>(Program.JVM_FLAGS);
+        flags.add("-Dlog4j2.level=WARN");
+        Path log = workDir.resolve(load.output() + ".log");
+        return Running.of(Program.start(flags, RawPassThrough.class, List.of(load.arguments()), log));
     }
 
     /**
-     * A program that runs.
+     * A side at work.
      *
-     * @param process what was started
+     * @param program what was started
      * @param byChild whether its only child, the container, passes the messages
      */
-    record Run(Process process, boolean byChild) implements AutoCloseable {
+    record Running(Program program, boolean byChild) implements AutoCloseable {
+        private static Running of(Program raw) {
+            return new Running(raw, false);
+        }
+
+        private static Running of(BenchmarkJob job) {
+            return new Running(job.runner(), true);
+        }
+
         /** The process that passes the messages, once some have come. */
         long measuredPid() {
+            Process process = program.process();
             return byChild ? process.children().findFirst().orElseThrow().pid() : process.pid();
         }
 
-        /** Ends it in order, and after a while by force. */
         @Override
         public void close() {
-            List<ProcessHandle> children = process.descendants().toList();
-            process.destroy();
-            try {
-                process.waitFor(STOP_SECONDS, TimeUnit.SECONDS);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-            } finally {
-                process.destroyForcibly();
-                children.forEach(ProcessHandle::destroyForcibly);
-            }
+            program.close();
         }
     }
 }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Consumer;
@@ -24,6 +25,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.RetriableException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.StringDeserializer;
@@ -80,8 +82,15 @@ public final class Topics implements AutoCloseable {
         });
     }
 
+    /** A topic that a listing still shows may be gone already; that is as good. */
     public void delete(String topic) {
-        get(admin.deleteTopics(List.of(topic)).all());
+        try {
+            get(admin.deleteTopics(List.of(topic)).all());
+        } catch (IllegalStateException e) {
+            if (!(e.getCause() instanceof UnknownTopicOrPartitionException)) {
+                throw e;
+            }
+        }
     }
 
     public Set<String> names() {
@@ -147,6 +156,23 @@ public final class Topics implements AutoCloseable {
         Map<String, Object> config = Map.of("bootstrap.servers", brokers);
         try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             get(producer.send(new ProducerRecord<>(topic, partition, key, value)));
+        }
+    }
+
+    /** Runs a transaction and commits or aborts it; what it sent has reached the log either way. */
+    public void transaction(boolean commit, Consumer<KafkaProducer<byte[], byte[]>> work) {
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", brokers, "transactional.id", "test-" + UUID.randomUUID());
+        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            producer.initTransactions();
+            producer.beginTransaction();
+            work.accept(producer);
+            producer.flush();
+            if (commit) {
+                producer.commitTransaction();
+            } else {
+                producer.abortTransaction();
+            }
         }
     }
 

@@ -187,7 +187,7 @@ final class YarnIT {
                 .hasMessageContaining("bin/kill-yarn-job.sh application_");
 
         Files.createFile(work.resolve("huge"));
-        await().atMost(PATIENCE).until(() -> events().anyMatch(event -> event.startsWith("waiting queue default: ")));
+        await().atMost(PATIENCE).until(() -> events().anyMatch(event -> event.startsWith("waiting queue ")));
         assertThat(events().filter(event -> event.startsWith("waiting")).findFirst())
                 .hasValueSatisfying(event -> assertThat(event).contains("MiB"));
 

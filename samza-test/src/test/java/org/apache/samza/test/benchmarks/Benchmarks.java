@@ -1,0 +1,21 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.test.benchmarks;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** What run.sh starts: one benchmark by its name. */
+@Command(
+        name = "run.sh",
+        mixinStandardHelpOptions = true,
+        description = "Measures what jobs cost and how fast they recover, on a Kafka broker of its own.",
+        footer = "Without a name, pass-through is run.",
+        subcommands = {PassThroughBenchmark.class, CommitIntervalBenchmark.class, RecoveryBenchmark.class})
+final class Benchmarks {
+    private Benchmarks() {}
+
+    public static void main(String[] arguments) {
+        System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+    }
+}

@@ -1,0 +1,120 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.test.benchmarks;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * The curve as a table, a plot and JSON. Medians, with the least and the most of all rounds.
+ *
+ * @param messages of a backlog
+ * @param perSecond pace of single messages
+ * @param seconds for which delays were measured
+ */
+record IntervalReport(
+        List<IntervalSetting> settings,
+        long messages,
+        int perSecond,
+        int seconds,
+        Machine machine,
+        List<IntervalRun> runs) {
+    static final String PLOT_FILE = "commit-interval.svg";
+
+    static String line(IntervalRun run) {
+        return String.format(
+                Locale.ROOT,
+                "%-30s round %d: %,9.0f msg/s, %.2f CPU s/M, delay p50 %.1f p99 %.1f max %.1f ms",
+                run.setting().title(),
+                run.round(),
+                run.drain().messagesPerSecond(),
+                run.drain().cpuPerMillion(),
+                run.delays().p50(),
+                run.delays().p99(),
+                run.delays().max());
+    }
+
+    /** The table and the circumstances. */
+    String section() {
+        long rounds = runs.stream().mapToInt(IntervalRun::round).max().orElse(0);
+        return "![Throughput and delay against the interval of commits](" + PLOT_FILE + ")\n\n" + table()
+                + String.format(
+                        Locale.ROOT,
+                        "%n%d rounds of %,d messages, then %,d messages/s for %d s; medians, in brackets least and most. %s%n",
+                        rounds,
+                        messages,
+                        perSecond,
+                        seconds,
+                        machine.sentence());
+    }
+
+    String table() {
+        var table = new Table(List.of(
+                "", "messages/s", "to at least once", "CPU s per M", "delay p50 ms", "delay p99 ms", "delay max ms"));
+        for (IntervalSetting setting : settings) {
+            table.row(
+                    setting.title(),
+                    List.of(
+                            throughput(setting).cell("%,.0f"),
+                            String.format(Locale.ROOT, "%.3f", ofAtLeastOnce(setting)),
+                            spread(setting, run -> run.drain().cpuPerMillion()).cell("%.2f"),
+                            spread(setting, run -> run.delays().p50()).cell("%.1f"),
+                            spread(setting, run -> run.delays().p99()).cell("%.1f"),
+                            spread(setting, run -> run.delays().max()).cell("%.1f")));
+        }
+        return table.toString();
+    }
+
+    IntervalPlot plot() {
+        return new IntervalPlot(
+                settings.stream()
+                        .filter(setting -> setting.intervalMs().isPresent())
+                        .map(setting -> new IntervalPlot.Point(
+                                setting.intervalMs().get(),
+                                100 * ofAtLeastOnce(setting),
+                                spread(setting, run -> run.delays().p50()).median(),
+                                spread(setting, run -> run.delays().p99()).median()))
+                        .toList(),
+                Commits.defaultMs());
+    }
+
+    private double ofAtLeastOnce(IntervalSetting setting) {
+        return throughput(setting).over(throughput(IntervalSetting.AT_LEAST_ONCE));
+    }
+
+    private Spread throughput(IntervalSetting setting) {
+        return spread(setting, run -> run.drain().messagesPerSecond());
+    }
+
+    private Spread spread(IntervalSetting setting, ToDoubleFunction<IntervalRun> value) {
+        return Spread.of(
+                runs.stream().filter(run -> run.setting().equals(setting)).mapToDouble(value));
+    }
+
+    Map<String, Object> json() {
+        var all = new LinkedHashMap<String, Object>();
+        all.put("benchmark", "commit-interval");
+        all.put("messagesPerRound", messages);
+        all.put("messageBytes", Load.MESSAGE_BYTES);
+        all.put("partitions", Load.PARTITIONS);
+        all.put("perSecond", perSecond);
+        all.put("seconds", seconds);
+        all.put("defaultCommitMs", Commits.defaultMs());
+        all.put("consumer", Load.consumer());
+        all.put("producer", Load.producer());
+        all.put("jvmFlags", Program.JVM_FLAGS);
+        all.put("machine", machine);
+        all.put("rounds", runs.stream().map(IntervalReport::json).toList());
+        return all;
+    }
+
+    private static Map<String, Object> json(IntervalRun run) {
+        Map<String, Object> round = run.drain().json();
+        round.put("intervalMs", run.setting().intervalMs().orElse(null));
+        round.put("delaysMs", run.delays());
+        return round;
+    }
+}

@@ -1,0 +1,117 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.test.benchmarks;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * All measurements as a table for people and as JSON. Medians, with the least and the most of all rounds.
+ *
+ * @param messages of a round
+ */
+record PassThroughReport(long messages, Machine machine, List<Measurement> measurements) {
+    static final List<Side> SIDES = List.of(Side.RAW, Side.AT_LEAST_ONCE, Side.EXACTLY_ONCE);
+
+    private record Column(String title, String format, ToDoubleFunction<Measurement> value) {}
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("CPU s per M messages", "%.2f", Measurement::cpuPerMillion),
+            new Column("without JIT", "%.2f", Measurement::cpuWithoutJitPerMillion),
+            new Column("wall s per M", "%.2f", Measurement::wallPerMillion),
+            new Column("messages/s", "%,.0f", Measurement::messagesPerSecond),
+            new Column("broker CPU s per M", "%.2f", Measurement::brokerCpuPerMillion),
+            new Column("peak RSS MB", "%.0f", Measurement::peakMegabytes));
+
+    private record Ratio(String title, Side side, Side base) {}
+
+    private static final List<Ratio> RATIOS = List.of(
+            new Ratio("at least once to raw", Side.AT_LEAST_ONCE, Side.RAW),
+            new Ratio("exactly once to raw", Side.EXACTLY_ONCE, Side.RAW),
+            new Ratio("exactly once to at least once", Side.EXACTLY_ONCE, Side.AT_LEAST_ONCE));
+
+    static String line(Measurement measured) {
+        return String.format(
+                Locale.ROOT,
+                "%-20s round %d: %,9.0f msg/s, %.2f CPU s/M (%.2f without JIT, GC %.2f), broker %.2f, %.0f MB",
+                measured.side().title(),
+                measured.round(),
+                measured.messagesPerSecond(),
+                measured.cpuPerMillion(),
+                measured.cpuWithoutJitPerMillion(),
+                measured.usage().gcSeconds() / measured.messages() * 1e6,
+                measured.brokerCpuPerMillion(),
+                measured.peakMegabytes());
+    }
+
+    /** The table and the circumstances. */
+    String section() {
+        long rounds = measurements.stream().mapToInt(Measurement::round).max().orElse(0);
+        return table()
+                + String.format(
+                        Locale.ROOT,
+                        "%n%d rounds of %,d messages; medians, in brackets least and most; ratios of medians. %s%n",
+                        rounds,
+                        messages,
+                        machine.sentence());
+    }
+
+    /** One row per side, and one per ratio of medians. */
+    String table() {
+        var header = new ArrayList<>(List.of(""));
+        COLUMNS.forEach(column -> header.add(column.title()));
+        var table = new Table(header);
+        for (Side side : SIDES) {
+            table.row(
+                    side.title(),
+                    COLUMNS.stream()
+                            .map(column -> spread(side, column).cell(column.format()))
+                            .toList());
+        }
+        for (Ratio ratio : RATIOS) {
+            table.row(
+                    "*" + ratio.title() + "*",
+                    COLUMNS.stream()
+                            .map(column -> String.format(Locale.ROOT, "%.2f", value(ratio, column)))
+                            .toList());
+        }
+        return table.toString();
+    }
+
+    private double value(Ratio ratio, Column column) {
+        return spread(ratio.side(), column).over(spread(ratio.base(), column));
+    }
+
+    /** Of all rounds but the warm-up. */
+    private Spread spread(Side side, Column column) {
+        return Spread.of(measurements.stream()
+                .filter(measured -> measured.side().equals(side) && measured.round() > 0)
+                .mapToDouble(column.value()));
+    }
+
+    Map<String, Object> json() {
+        var ratios = new LinkedHashMap<String, Object>();
+        for (Ratio ratio : RATIOS) {
+            var byColumn = new LinkedHashMap<String, Object>();
+            COLUMNS.forEach(column -> byColumn.put(column.title(), value(ratio, column)));
+            ratios.put(ratio.title(), byColumn);
+        }
+        var all = new LinkedHashMap<String, Object>();
+        all.put("benchmark", "pass-through");
+        all.put("messagesPerRound", messages);
+        all.put("messageBytes", Load.MESSAGE_BYTES);
+        all.put("partitions", Load.PARTITIONS);
+        all.put("consumer", Load.consumer());
+        all.put("producer", Load.producer());
+        all.put("jvmFlags", Program.JVM_FLAGS);
+        all.put("defaultCommitMs", Commits.defaultMs());
+        all.put("machine", machine);
+        all.put("ratiosOfMedians", ratios);
+        all.put("rounds", measurements.stream().map(Measurement::json).toList());
+        return all;
+    }
+}
