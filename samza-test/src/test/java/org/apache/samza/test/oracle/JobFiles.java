@@ -70,6 +70,7 @@ record JobFiles(OracleTopics topics, String brokers, String guarantee, Path stor
         file.put("serializers.registry.string.class", "org.apache.samza.serializers.StringSerdeFactory");
         file.put("stores.default.changelog.replication.factor", replicas);
         file.put("job.coordinator.replication.factor", replicas);
+        file.put("yarn.container.heartbeat.retry-sleep-duration.ms", "2000");
         // Every kill is the first one, so that the master does not pause between them.
         file.put("cluster-manager.container.retry.count", "-1");
         file.put("cluster-manager.container.retry.window.ms", "0");
