@@ -5,6 +5,7 @@ package org.apache.samza.test.oracle;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -37,14 +38,8 @@ final class ContainerKills implements Fault {
             }
         }
         var random = new Random(run.seed());
-        int any = 0;
-        int withStores = 0;
         for (Point point : inRounds(random)) {
-            if (point.onlyWithStores()) {
-                counting.get(withStores++ % counting.size()).plan(point);
-            } else {
-                all.get(any++ % all.size()).plan(point);
-            }
+            leastPlanned(point.onlyWithStores() ? counting : all, random).plan(point);
         }
         while (!all.stream().allMatch(Victim::isDone)) {
             for (Victim victim : all) {
@@ -53,6 +48,13 @@ final class ContainerKills implements Fault {
             run.requireRunning();
             LockSupport.parkNanos(POLL_NANOS);
         }
+    }
+
+    /** So that all are done at about the same time. */
+    private static Victim leastPlanned(List<Victim> victims, Random random) {
+        List<Victim> shuffled = new ArrayList<>(victims);
+        Collections.shuffle(shuffled, random);
+        return Collections.min(shuffled, Comparator.comparingInt(Victim::planned));
     }
 
     private static List<Victim> victims(OracleRun run, String job) {

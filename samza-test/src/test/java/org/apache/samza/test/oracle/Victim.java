@@ -63,6 +63,10 @@ final class Victim {
         plan.add(next);
     }
 
+    int planned() {
+        return plan.size();
+    }
+
     /** Whether all kills were done and the container lives and has committed since. */
     boolean isDone() {
         return state == State.ALIVE && plan.isEmpty();
