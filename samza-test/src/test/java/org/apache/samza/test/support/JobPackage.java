@@ -18,7 +18,8 @@ public record JobPackage(Path archive, Path dir) {
     private static final Path MADE_IN =
             Path.of("..", "samza-shell", "target").toAbsolutePath().normalize();
 
-    static JobPackage unpackInto(Path dir) throws IOException {
+    /** The made package, unpacked into the given directory. */
+    public static JobPackage unpackInto(Path dir) throws IOException {
         Path archive = madeArchive();
         Files.createDirectories(dir);
         Process tar = new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", dir.toString())

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.ListTopicsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -53,7 +54,12 @@ public final class Topics implements AutoCloseable {
 
     /** Returns when every partition has a leader that answers: before that, a producer may lose its first batch for good. */
     public void create(String topic, int partitions, Map<String, String> configs) {
-        get(admin.createTopics(List.of(new NewTopic(topic, partitions, (short) 1).configs(configs)))
+        create(topic, partitions, (short) 1, configs);
+    }
+
+    /** The same with each partition on several brokers. */
+    public void create(String topic, int partitions, short replicas, Map<String, String> configs) {
+        get(admin.createTopics(List.of(new NewTopic(topic, partitions, replicas).configs(configs)))
                 .all());
         awaitLeaders(topic, partitions);
     }
@@ -123,6 +129,16 @@ public final class Topics implements AutoCloseable {
         return get(admin.describeTopics(List.of(topic)).allTopicNames()).get(topic).partitions().stream()
                 .map(partition -> new TopicPartition(topic, partition.partition()))
                 .toList();
+    }
+
+    /** Whether every replica of every topic, those of Kafka's own included, holds all there is. */
+    public boolean areInSync() {
+        Set<String> all =
+                get(admin.listTopics(new ListTopicsOptions().listInternal(true)).names());
+        return get(admin.describeTopics(all).allTopicNames()).values().stream()
+                .flatMap(topic -> topic.partitions().stream())
+                .allMatch(partition -> partition.leader() != null
+                        && partition.isr().size() == partition.replicas().size());
     }
 
     /** Sends all; every one is acknowledged when this returns. */
