@@ -23,6 +23,7 @@ import org.apache.samza.config.schema.ConfigKey;
 import org.apache.samza.config.schema.ConfigProblems;
 import org.apache.samza.config.schema.NearestName;
 import org.apache.samza.guarantee.Guarantee;
+import org.apache.samza.guarantee.GuaranteeKeys;
 import org.apache.samza.system.SystemStream;
 
 /**
@@ -30,6 +31,9 @@ import org.apache.samza.system.SystemStream;
  * systems, stores and reporters that nothing defines. Opens nothing.
  */
 final class JobCheck {
+    /** A period of commits that was chosen for the cost of a restart, not for the delay of results. */
+    private static final long LONG_COMMIT_MS = 5_000;
+
     private static final Set<String> PREDEFINED_SERDES =
             Set.of("byte", "bytebuffer", "integer", "json", "long", "serializable", "string", "double");
     private static final Pattern SERDE_USE =
@@ -67,6 +71,12 @@ final class JobCheck {
         Guarantee guarantee = Guarantee.of(config);
         if (!guarantee.isExactlyOnce() && !guarantee.asked()) {
             check.warnings.add("The job processes " + guarantee);
+        }
+        long commitMs = GuaranteeKeys.commitMs(config, guarantee);
+        if (guarantee.isExactlyOnce() && commitMs > LONG_COMMIT_MS) {
+            check.warnings.add("The job processes exactly once, and " + GuaranteeKeys.COMMIT_MS + "=" + commitMs
+                    + ": whoever reads committed records only, as jobs do, sees its results that much later. Lower it, or ask for"
+                    + " " + GuaranteeKeys.GUARANTEE + "=at_least_once");
         }
         return check.warnings;
     }

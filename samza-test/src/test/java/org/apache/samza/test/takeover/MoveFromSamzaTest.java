@@ -58,6 +58,7 @@ final class MoveFromSamzaTest {
         Ledger ledger = tally.ledger();
         try (JobProcess ours = tally.start(Release.OURS)) {
             ledger.send(240);
+            ledger.commit(); // its outputs are visible from then on
             tally.awaitProcessed(ours);
             ours.stop();
         }
@@ -77,6 +78,7 @@ final class MoveFromSamzaTest {
 
         try (JobProcess ours = tally.start(Release.OURS)) {
             ledger.send(240);
+            ledger.commit(); // its outputs are visible from then on
             tally.awaitProcessed(ours);
             ours.stop();
         }
@@ -110,6 +112,7 @@ final class MoveFromSamzaTest {
 
         try (JobProcess ours = tally.start(Release.OURS)) {
             ledger.send(300);
+            ledger.commit(); // its outputs are visible from then on
             tally.awaitProcessed(ours);
             ours.stop();
             assertThat(ours.log()).contains("Taking over", "takes back what follows");
