@@ -36,7 +36,12 @@ final class OracleCluster implements AutoCloseable {
         var spec = DevClusterSpec.in(dir.resolve("cluster"))
                 .withBrokers(REPLICAS)
                 .withNodeManagers(nodeManagers)
-                .withFaults(FaultProfile.LOSS);
+                .withFaults(FaultProfile.LOSS)
+                // A master that is slow to start on a busy machine is not a dead one; a dead one its node tells of at
+                // once.
+                .withYarnSetting("yarn.am.liveness-monitor.expiry-interval-ms", "120000")
+                .withYarnSetting("yarn.nm.liveness-monitor.expiry-interval-ms", "10000")
+                .withYarnSetting("yarn.resourcemanager.am.max-attempts", "100");
         return new OracleCluster(dir.toAbsolutePath(), DevCluster.start(spec));
     }
 
