@@ -77,8 +77,10 @@ public final class Container implements AutoCloseable {
             }
             LOG.warn("A transaction has no known good end; giving up what is not committed", failure);
             closeUnsettled(started);
-            if (unsettled.get().kind() == TransactionException.Kind.FENCED && !incumbency.isWanted()) {
-                return superseded("another producer has its transactional id: " + FailureLine.of(failure), null);
+            boolean fenced = unsettled.get().kind() == TransactionException.Kind.FENCED;
+            // Before the id is taken again, which would fence a successor.
+            if (fenced ? !incumbency.isWanted() : incumbency.isUnwanted()) {
+                return superseded("its last transaction: " + FailureLine.of(failure), null);
             }
             pauseMs = System.nanoTime() - begun > LONG_LIFE_NANOS ? 0 : pauseMs;
             if (stoppedDuring(pauseMs)) {

@@ -13,4 +13,9 @@ public interface Incumbency {
 
     /** Whether it is. May block while whoever knows cannot be reached; false when that takes too long. */
     boolean isWanted();
+
+    /** Whether somebody who knows says that it is not; asked once, so that an outage of everything ends no good container. */
+    default boolean isUnwanted() {
+        return !isWanted();
+    }
 }

@@ -24,6 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class JobModelClient {
     private static final Logger LOG = LoggerFactory.getLogger(JobModelClient.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final int UNAUTHORIZED = 401;
     private static final Duration CONNECT = Duration.ofSeconds(5);
     private static final Duration ANSWER = Duration.ofSeconds(15);
     private static final long FIRST_PAUSE_MS = 200;
@@ -104,15 +105,19 @@ public final class JobModelClient {
     /**
      * Reports to the master.
      *
-     * @return whether to go on; false means that this process is no longer wanted and stops
+     * @return whether to go on; false means that this process is no longer wanted and stops: the master says so, or it refuses the
+     *     token, as that of another run of the job does
      * @throws IOException when the master cannot be reached or is not ready; it may be another one by now
-     * @throws SamzaException when the master refuses the token
      */
     public boolean report(ContainerReport report) throws IOException {
         HttpRequest.Builder post = request(JobModelServer.REPORT)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(report)));
         HttpResponse<byte[]> response = send(post);
+        if (response.statusCode() == UNAUTHORIZED) {
+            LOG.warn("The master at {} refuses this container's token: it is that of another run of the job", base);
+            return false;
+        }
         if (response.statusCode() != 200) {
             throw new IOException("Report to " + base + " refused: " + refusal(response));
         }
@@ -135,7 +140,7 @@ public final class JobModelClient {
     }
 
     private String refusal(HttpResponse<byte[]> response) {
-        if (response.statusCode() == 401) {
+        if (response.statusCode() == UNAUTHORIZED) {
             throw new SamzaException("The master at " + base + " refused this container's token: expected "
                     + ContainerEnvironment.TOKEN + " to be the one that the job was submitted with");
         }

@@ -15,6 +15,7 @@ import org.apache.samza.assembly.Container;
 import org.apache.samza.assembly.ContainerAssembly;
 import org.apache.samza.assembly.ContainerIdentity;
 import org.apache.samza.assembly.ContainerOutcome;
+import org.apache.samza.assembly.Incumbency;
 import org.apache.samza.assembly.FailureLine;
 import org.apache.samza.config.Config;
 import org.apache.samza.coordination.ContainerEnvironment;
@@ -58,7 +59,7 @@ final class ContainerProcess {
             JobModel model = client.fetchJobModel(PATIENCE_FOR_MODEL, PATIENCE_FOR_ANSWER);
             AtomicReference<MasterWatch> watch = new AtomicReference<>();
             Container container = ContainerAssembly.assemble(
-                    model.getConfig(), model, identity, () -> watch.get().isWanted());
+                    model.getConfig(), model, identity, incumbency(watch));
             watch.set(watch(container, client, model.getConfig()));
             return run(container, client, model.getConfig(), watch.get());
         } catch (RuntimeException e) {
@@ -96,6 +97,20 @@ final class ContainerProcess {
         }
         LOG.info("The container's work is done");
         return 0;
+    }
+
+    private static Incumbency incumbency(AtomicReference<MasterWatch> watch) {
+        return new Incumbency() {
+            @Override
+            public boolean isWanted() {
+                return watch.get().isWanted();
+            }
+
+            @Override
+            public boolean isUnwanted() {
+                return watch.get().isUnwanted();
+            }
+        };
     }
 
     private static ContainerOutcome runWatched(Container container, Config config, MasterWatch watch) {

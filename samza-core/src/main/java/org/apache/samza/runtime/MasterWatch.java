@@ -107,6 +107,11 @@ final class MasterWatch implements Runnable, AutoCloseable {
         return false;
     }
 
+    /** Whether the master of the moment, or else the one that the job remembers, says that the container is not wanted. */
+    boolean isUnwanted() {
+        return !ask().or(this::ask).orElse(true);
+    }
+
     private synchronized Optional<Boolean> ask() {
         try {
             return Optional.of(report());
@@ -123,7 +128,7 @@ final class MasterWatch implements Runnable, AutoCloseable {
             if (report()) {
                 return true;
             }
-            end.accept("the master no longer wants this container");
+            end.accept("superseded: the master no longer wants this container");
             return false;
         } catch (IOException e) {
             return seek(e);

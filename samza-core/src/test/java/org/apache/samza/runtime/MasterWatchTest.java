@@ -51,7 +51,7 @@ final class MasterWatchTest {
     void endsAtOnceWhenNoLongerWanted() {
         master.wanted = false;
         assertThat(watch.beat()).isFalse();
-        assertThat(ends).containsExactly("the master no longer wants this container");
+        assertThat(ends).containsExactly("superseded: the master no longer wants this container");
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
@@ -105,6 +106,20 @@ public final class Topics implements AutoCloseable {
     /** Offsets before which no transaction is open, of each partition; the ends where none is open at all. */
     public Map<TopicPartition, Long> stableEnds(String topic) {
         return offsets(topic, OffsetSpec.latest(), IsolationLevel.READ_COMMITTED);
+    }
+
+    /** Number of records that readers of committed records see. */
+    public long count(String topic) {
+        var count = new AtomicLong();
+        forEach(topic, record -> count.incrementAndGet());
+        return count.get();
+    }
+
+    /** Sum over the partitions of the offset behind the last record that readers of committed records see. */
+    public long behindLast(String topic) {
+        Map<Integer, Long> behind = new HashMap<>();
+        forEach(topic, record -> behind.put(record.partition(), record.offset() + 1));
+        return behind.values().stream().mapToLong(Long::longValue).sum();
     }
 
     /** Sum of {@link #ends}: the number of records where nothing was compacted, deleted or written in transactions. */

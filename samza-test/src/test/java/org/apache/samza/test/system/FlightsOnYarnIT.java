@@ -76,9 +76,9 @@ final class FlightsOnYarnIT {
             feed.sendRest();
         }
         awaitAllProcessed(FLIGHTS.size());
-        assertAtLeastOnce();
+        assertExactlyOnce();
 
-        long enrichedBefore = topics.end(Flights.ENRICHED);
+        long enrichedBefore = topics.count(Flights.ENRICHED);
         Map<String, Totals> totalsBefore = Flights.delays(topics);
         assertThat(cluster.runJob(enrich, "--operation=kill").exitCode()).isZero();
         assertThat(cluster.run("kill-yarn-job.sh", applications.get(1)).exitCode())
@@ -88,7 +88,7 @@ final class FlightsOnYarnIT {
         submitBoth();
         sendSentinels();
         awaitAllProcessed(FLIGHTS.size() + Flights.PARTITIONS);
-        assertThat(topics.end(Flights.ENRICHED))
+        assertThat(topics.count(Flights.ENRICHED))
                 .as(
                         "enriched flights; each new one goes through both jobs, and one more per partition was sent by hand")
                 .isEqualTo(enrichedBefore + 2 * Flights.PARTITIONS);
@@ -127,8 +127,8 @@ final class FlightsOnYarnIT {
 
     private void awaitReplacement(String application, int id, Jvm killed) {
         await("a replacement of " + killed, () -> find(application, id).stream().anyMatch(jvm -> !jvm.equals(killed)));
-        long flowed = topics.end(Flights.ENRICHED);
-        await("flights after the replacement of " + killed, () -> topics.end(Flights.ENRICHED) > flowed);
+        long flowed = topics.count(Flights.ENRICHED);
+        await("flights after the replacement of " + killed, () -> topics.count(Flights.ENRICHED) > flowed);
     }
 
     private Jvm container(String application, int id) {
@@ -153,25 +153,25 @@ final class FlightsOnYarnIT {
         awaitEqual(
                 "enriched flights behind the checkpoint of " + delays.name(),
                 () -> Checkpoints.processed(topics, delays.name(), Flights.ENRICHED),
-                () -> topics.end(Flights.ENRICHED));
+                () -> topics.behindLast(Flights.ENRICHED));
         await(
                 "results of all flights",
-                () -> Flights.sumOfFlights(Flights.delays(topics)) >= topics.end(Flights.ENRICHED));
+                () -> Flights.sumOfFlights(Flights.delays(topics)) >= topics.count(Flights.ENRICHED));
     }
 
-    private void assertAtLeastOnce() {
+    private void assertExactlyOnce() {
         Map<Flight, Integer> enriched = Flights.counts(Flights.enriched(topics));
         assertThat(enriched).containsOnlyKeys(Flights.counts(FLIGHTS).keySet());
         Flights.counts(FLIGHTS)
                 .forEach((flight, count) ->
-                        assertThat(enriched.get(flight)).as("%s", flight).isGreaterThanOrEqualTo(count));
+                        assertThat(enriched.get(flight)).as("%s", flight).isEqualTo(count));
 
         Map<String, Totals> found = Flights.delays(topics);
         Map<String, Totals> truth = Flights.totals(FLIGHTS);
         assertThat(found).containsOnlyKeys(truth.keySet());
         truth.forEach((airport, totals) -> {
-            assertThat(found.get(airport).flights()).as(airport).isGreaterThanOrEqualTo(totals.flights());
-            assertThat(found.get(airport).late()).as(airport).isGreaterThanOrEqualTo(totals.late());
+            assertThat(found.get(airport).flights()).as(airport).isEqualTo(totals.flights());
+            assertThat(found.get(airport).late()).as(airport).isEqualTo(totals.late());
         });
     }
 
