@@ -15,8 +15,8 @@ import org.apache.samza.assembly.Container;
 import org.apache.samza.assembly.ContainerAssembly;
 import org.apache.samza.assembly.ContainerIdentity;
 import org.apache.samza.assembly.ContainerOutcome;
-import org.apache.samza.assembly.Incumbency;
 import org.apache.samza.assembly.FailureLine;
+import org.apache.samza.assembly.Incumbency;
 import org.apache.samza.config.Config;
 import org.apache.samza.coordination.ContainerEnvironment;
 import org.apache.samza.coordination.ContainerReport;
@@ -58,8 +58,7 @@ final class ContainerProcess {
         try {
             JobModel model = client.fetchJobModel(PATIENCE_FOR_MODEL, PATIENCE_FOR_ANSWER);
             AtomicReference<MasterWatch> watch = new AtomicReference<>();
-            Container container = ContainerAssembly.assemble(
-                    model.getConfig(), model, identity, incumbency(watch));
+            Container container = ContainerAssembly.assemble(model.getConfig(), model, identity, incumbency(watch));
             watch.set(watch(container, client, model.getConfig()));
             return run(container, client, model.getConfig(), watch.get());
         } catch (RuntimeException e) {

@@ -55,6 +55,19 @@ final class MasterWatchTest {
     }
 
     @Test
+    void isUnwantedOnlyWhereAMasterSaysSo() {
+        master.livesAt = "nowhere";
+        assertThat(watch.isUnwanted()).as("nobody could be asked").isFalse();
+        master.livesAt = "new";
+        remembered = Optional.of("new");
+        assertThat(watch.isUnwanted())
+                .as("the next master was found and wants it")
+                .isFalse();
+        master.wanted = false;
+        assertThat(watch.isUnwanted()).isTrue();
+    }
+
+    @Test
     void turnsToTheNextMasterWhenTheJobRemembersOne() {
         master.livesAt = "new";
         assertThat(watch.beat()).isTrue();
