@@ -36,12 +36,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * Containers and the hosts of their stores, on a YARN of three nodes that it knows by three host names, each with its own
- * directory of stores. A node has room for one container and one master, so that two containers never share a host.
+ * directory of stores. A node has room for one container and one master, so that two containers never share a host. Takes minutes:
+ * run when asked for by {@code -Dsamza.test.hosts=true}.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
+@EnabledIfSystemProperty(named = "samza.test.hosts", matches = "true")
 final class HostAffinityIT {
     private static final Duration LIMIT = Duration.ofSeconds(240);
     private static final int NODE_MB = 1408;
