@@ -3,6 +3,7 @@
 package org.apache.samza.system.kafka;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import org.apache.kafka.clients.admin.Admin;
@@ -17,6 +19,7 @@ import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.admin.TransactionDescription;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.IsolationLevel;
@@ -90,8 +93,15 @@ final class HangingTransactionTest {
             producer.send(new ProducerRecord<>(topic, new byte[] {1})).get();
             producer.commitTransaction();
         }
-        TransactionDescription owner =
-                admin.describeTransactions(Set.of(id)).description(id).get();
+        // The commit is answered before its markers are in the partitions. A record between the two would have the
+        // marker's own
+        // epoch, for which the partition would refuse the marker for ever.
+        TransactionDescription owner = await().atMost(Duration.ofMinutes(1))
+                .until(
+                        () -> admin.describeTransactions(Set.of(id))
+                                .description(id)
+                                .get(),
+                        description -> description.state() == TransactionState.COMPLETE_COMMIT);
         MemoryRecords records = MemoryRecords.withTransactionalRecords(
                 Compression.NONE,
                 owner.producerId(),
