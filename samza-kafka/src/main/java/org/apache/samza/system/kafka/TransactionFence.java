@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ExecutionException;
 import java.util.stream.Collectors;
@@ -17,8 +18,10 @@ import org.apache.kafka.clients.admin.FenceProducersOptions;
 import org.apache.kafka.clients.admin.ProducerState;
 import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
+import org.apache.kafka.clients.admin.TransactionState;
 import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -52,13 +55,35 @@ final class TransactionFence {
         if (!ids.isEmpty()) {
             // Before fencing, which may give an id to another producer.
             Set<Long> producers = producersOf(ids);
-            admin.fenceProducers(ids, new FenceProducersOptions().timeoutMs(TIMEOUT_MS))
-                    .all()
-                    .get();
+            take(ids);
             producers.addAll(producersOf(ids));
             abortHanging(producers, topics);
         }
         return ids;
+    }
+
+    private void take(Set<String> ids) throws ExecutionException, InterruptedException {
+        try {
+            admin.fenceProducers(ids, new FenceProducersOptions().timeoutMs(TIMEOUT_MS))
+                    .all()
+                    .get();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof TimeoutException) {
+                // Kafka's own message is about a node, even where a coordinator said each time that a transaction has
+                // not ended.
+                throw new ExecutionException(
+                        new TimeoutException("not done within " + TIMEOUT_MS + " ms; their transactions: " + states(ids)
+                                + "; where one is in PREPARE_COMMIT or PREPARE_ABORT, see the brokers' logs for why its"
+                                + " markers are not written"));
+            }
+            throw e;
+        }
+    }
+
+    private Map<String, TransactionState> states(Set<String> ids) throws ExecutionException, InterruptedException {
+        return admin.describeTransactions(ids).all().get().entrySet().stream()
+                .collect(Collectors.toMap(
+                        Map.Entry::getKey, entry -> entry.getValue().state(), (one, other) -> one, TreeMap::new));
     }
 
     private Set<Long> producersOf(Set<String> ids) throws ExecutionException, InterruptedException {

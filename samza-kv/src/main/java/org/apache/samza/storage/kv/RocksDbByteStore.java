@@ -45,6 +45,9 @@ final class RocksDbByteStore implements ByteStore {
     /** Larger commits are handed over entry by entry, which needs no second copy of them on the heap. */
     private static final long LARGEST_ENCODED_BYTES = 32 << 20;
 
+    /** For an empty store, which opens anew in no time; by then the restore has shown that it is worth it. */
+    private static final long LEAST_TO_LOAD_BYTES = 1 << 20;
+
     private static final String LEVEL0_FILES = "rocksdb.num-files-at-level0";
 
     private final String store;
@@ -59,6 +62,7 @@ final class RocksDbByteStore implements ByteStore {
     private boolean knowsChangelog;
     private String appliedOffset;
     private long restoredBytes;
+    private long bytesToLoadFrom;
     private boolean loading;
     private boolean catchingUp;
     private long settledNanos = System.nanoTime();
@@ -223,7 +227,12 @@ final class RocksDbByteStore implements ByteStore {
 
     @Override
     public void restore(Collection<Map.Entry<byte[], byte[]>> changes, String offset) {
-        if (!loading && restoredBytes >= options.restoreBufferBytes()) {
+        if (restoredBytes == 0) {
+            bytesToLoadFrom = appliedOffset == null
+                    ? Math.min(LEAST_TO_LOAD_BYTES, options.restoreBufferBytes())
+                    : options.restoreBufferBytes();
+        }
+        if (!loading && restoredBytes >= bytesToLoadFrom) {
             LOG.debug("Store {} has much to restore: loading in bulk from offset {} on", store, appliedOffset);
             reopen(true);
         }

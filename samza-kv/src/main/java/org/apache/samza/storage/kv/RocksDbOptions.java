@@ -167,7 +167,7 @@ final class RocksDbOptions implements AutoCloseable {
         return forRestore;
     }
 
-    /** Size of one memtable of a restore; a restore of no more than that is none to load in bulk. */
+    /** Size of one memtable of a restore; on a store that holds data, a restore of no more than that is not loaded in bulk. */
     long restoreBufferBytes() {
         return restoreBufferBytes;
     }

@@ -46,7 +46,7 @@ final class RecoveryBenchmark implements Callable<Integer> {
     private int tasks = 1;
 
     @Option(names = "--per-second", description = "Messages that flow all the time. Default: ${DEFAULT-VALUE}.")
-    private int perSecond = 1_000;
+    private int perSecond = 100;
 
     @Mixin
     private Bench bench;

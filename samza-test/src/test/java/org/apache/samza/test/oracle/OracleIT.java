@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -23,6 +24,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 final class OracleIT {
     private static final long SEED = Long.getLong("oracle.seed", 1);
+    /** Beyond the time-out of a transaction. */
+    private static final Duration PAUSE = Duration.ofSeconds(15);
 
     private Path dir;
     private OracleCluster cluster;
@@ -58,9 +61,10 @@ final class OracleIT {
     }
 
     @Test
-    void overAKilledBrokerTheJobsWriteWhatTheModelSays() {
+    void overAKilledBrokerAndALongPauseTheJobsWriteWhatTheModelSays() {
         unfinished++;
-        oracle.localRun("brokers", List.of(new BrokerKills(1))).requireNoDifference();
+        oracle.localRun("pause", List.of(new BrokerKills(1), new LongPause(PAUSE)))
+                .requireNoDifference();
         unfinished--;
     }
 

@@ -72,7 +72,7 @@ final class OracleMain implements Callable<Integer> {
                     summaries.add(outcome.summary());
                     failed += outcome.difference().isEmpty() ? 0 : 1;
                 } catch (AssertionError e) {
-                    e.printStackTrace();
+                    Console.say("%s: %s", each, e);
                     summaries.add(e.getMessage());
                     failed++;
                 }
