@@ -53,9 +53,9 @@ public final class StateKeys {
             .defaultsTo(134_217_728L)
             .atLeast(1)
             .doc(
-                    "Memory outside of the heap for the write buffers of all stores that a container restores at the same time,"
-                            + " in bytes. It is given back before the first message. More than three times 32 MiB for each of them is"
-                            + " not used.");
+                    "Memory outside of the heap for the buffers of all stores that a container restores at the same time, in"
+                            + " bytes. The garbage collector gives it back after the restore. More than twice 32 MiB for each of them"
+                            + " is not used.");
 
     /** Every key above. */
     public static final List<ConfigKey<?>> ALL = List.of(

@@ -37,8 +37,8 @@ import org.slf4j.LoggerFactory;
  * <p>Invariant: the ByteStore holds nothing but what a finished commit covers, and the changelog offset it stands for.
  */
 final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
-    private static final int RESTORE_BATCH_RECORDS = 4096;
-    private static final int RESTORE_BATCH_BYTES = 1 << 20;
+    private static final int RESTORE_BATCH_RECORDS = 2048;
+    private static final int RESTORE_BATCH_BYTES = 128 << 10;
 
     private static final Logger LOG = LoggerFactory.getLogger(KeyValueStorageEngine.class);
 

@@ -32,9 +32,9 @@ import org.slf4j.LoggerFactory;
  * holds the changelog offset they stand for, and which changelog that is. One write batch changes both, and RocksDB flushes
  * both together, so neither is ever ahead of the other on disk.
  *
- * <p>A restore that turns out to be large opens the database anew for loading: writes are collected unsorted, sorted once when
- * they go to a file, and not compacted. Every batch still carries its offset, so a restore that is cut short goes on from the
- * last file. The end of the restore opens the database for use; compaction then catches up in the background.
+ * <p>A restore that turns out to be large is loaded as sorted files, see {@link BulkLoad}, and nothing is compacted meanwhile. The
+ * offset is noted after each file, so a restore that is cut short goes on from the last one. Compaction catches up in the
+ * background afterwards.
  */
 final class RocksDbByteStore implements ByteStore {
     private static final Logger LOG = LoggerFactory.getLogger(RocksDbByteStore.class);
@@ -45,7 +45,7 @@ final class RocksDbByteStore implements ByteStore {
     /** Larger commits are handed over entry by entry, which needs no second copy of them on the heap. */
     private static final long LARGEST_ENCODED_BYTES = 32 << 20;
 
-    /** For an empty store, which opens anew in no time; by then the restore has shown that it is worth it. */
+    /** For an empty store: with a few entries, loading takes longer than writing. */
     private static final long LEAST_TO_LOAD_BYTES = 1 << 20;
 
     private static final String LEVEL0_FILES = "rocksdb.num-files-at-level0";
@@ -56,14 +56,13 @@ final class RocksDbByteStore implements ByteStore {
     private final long settlePeriodNanos;
     private final RocksDbOptions options;
     private final WriteOptions commits;
-    private final WriteOptions loads;
     private final EncodedBatch encoded = new EncodedBatch();
     private RocksDbDirectory.Database database;
     private boolean knowsChangelog;
     private String appliedOffset;
     private long restoredBytes;
     private long bytesToLoadFrom;
-    private boolean loading;
+    private BulkLoad load;
     private boolean catchingUp;
     private long settledNanos = System.nanoTime();
     private boolean unflushed;
@@ -81,7 +80,6 @@ final class RocksDbByteStore implements ByteStore {
         this.settlePeriodNanos = settlePeriodNanos;
         this.options = options;
         this.commits = new WriteOptions().setDisableWAL(!options.walEnabled());
-        this.loads = new WriteOptions().setDisableWAL(true);
     }
 
     /**
@@ -167,7 +165,7 @@ final class RocksDbByteStore implements ByteStore {
 
     @Override
     public void write(Collection<Map.Entry<byte[], byte[]>> changes, String offset) {
-        write(changes, offset, commits);
+        writeBatch(changes, offset);
         unflushed = true;
     }
 
@@ -196,8 +194,8 @@ final class RocksDbByteStore implements ByteStore {
     /** RocksDB slows writes down when many files wait for compaction; those of a restore must not hold up the start. */
     private void letCompactionCatchUp() {
         try {
-            int usualSlowdown = options.forUse().entries().level0SlowdownWritesTrigger();
-            int usualStop = options.forUse().entries().level0StopWritesTrigger();
+            int usualSlowdown = options.entries().level0SlowdownWritesTrigger();
+            int usualStop = options.entries().level0StopWritesTrigger();
             int files = filesOfLevel0();
             boolean many = files > usualSlowdown / 2;
             if (many || catchingUp) {
@@ -222,7 +220,14 @@ final class RocksDbByteStore implements ByteStore {
 
     /** Whether a restore goes on that has turned out to be large. */
     boolean isLoading() {
-        return loading;
+        return load != null;
+    }
+
+    /** Waits until the load writes no file. */
+    void awaitLoaded() {
+        if (load != null) {
+            load.awaitWritten();
+        }
     }
 
     @Override
@@ -232,40 +237,53 @@ final class RocksDbByteStore implements ByteStore {
                     ? Math.min(LEAST_TO_LOAD_BYTES, options.restoreBufferBytes())
                     : options.restoreBufferBytes();
         }
-        if (!loading && restoredBytes >= bytesToLoadFrom) {
+        if (load == null && restoredBytes >= bytesToLoadFrom) {
             LOG.debug("Store {} has much to restore: loading in bulk from offset {} on", store, appliedOffset);
-            reopen(true);
+            compactByItself(false);
+            load = new BulkLoad(store, directory, database, options, loaded -> write(List.of(), loaded));
         }
-        write(changes, offset, loading ? loads : commits);
+        if (load == null || !load.add(changes, offset)) {
+            write(changes, offset);
+        }
         restoredBytes += EncodedBatch.bytesOf(changes);
     }
 
     @Override
     public void endRestore() {
-        if (loading) {
-            reopen(false);
-        } else if (options.walEnabled()) {
-            syncLog(); // a flush would take longer than all that was restored
+        if (load != null) {
+            load.finish();
+            endLoad();
+            compactByItself(true);
+            letCompactionCatchUp();
+        }
+        if (options.walEnabled()) {
+            syncLog(); // a flush would take longer than a small restore, and files that were loaded are on the disk
         } else {
             flushMemtables(true);
         }
         restoredBytes = 0;
     }
 
-    /** Synchronised with {@link #property}. */
-    private synchronized void reopen(boolean forLoading) {
-        flushMemtables(true);
-        database.close();
-        database = null;
-        if (forLoading) {
-            database = directory.openForRestore();
-        } else {
-            open();
+    private void endLoad() {
+        if (load != null) {
+            load.close();
+            load = null;
         }
-        loading = forLoading;
     }
 
-    private void write(Collection<Map.Entry<byte[], byte[]>> changes, String offset, WriteOptions how) {
+    private void compactByItself(boolean compact) {
+        try {
+            db().setOptions(
+                            database.entries(),
+                            MutableColumnFamilyOptions.builder()
+                                    .setDisableAutoCompactions(!compact)
+                                    .build());
+        } catch (RocksDBException e) {
+            throw directory.failure("configure", e);
+        }
+    }
+
+    private void writeBatch(Collection<Map.Entry<byte[], byte[]>> changes, String offset) {
         try (WriteBatch batch = batch(changes)) {
             if (offset != null) {
                 batch.put(database.metadata(), OFFSET_KEY, offset.getBytes(UTF_8));
@@ -273,7 +291,7 @@ final class RocksDbByteStore implements ByteStore {
                     batch.put(database.metadata(), CHANGELOG_KEY, changelog.getBytes(UTF_8));
                 }
             }
-            db().write(how, batch);
+            db().write(commits, batch);
             if (offset != null) {
                 appliedOffset = offset;
                 knowsChangelog = true;
@@ -359,12 +377,12 @@ final class RocksDbByteStore implements ByteStore {
 
     private synchronized void release() {
         closed = true;
+        endLoad();
         if (database != null) {
             database.close();
             database = null;
         }
         commits.close();
-        loads.close();
         options.close();
     }
 

@@ -34,6 +34,7 @@ final class RocksDbDirectory {
     /** With a time to live RocksDB appends a time to every value, so a directory is for one of the two forms only. */
     private static final String TTL_MARK = "SAMZA-TTL";
 
+    private static final String LOAD_FILE = "SAMZA-LOAD";
     private static final String DAMAGE_MARK = "SAMZA-DAMAGED";
     private static final String CURRENT = "CURRENT";
     private static final Pattern FILE_OF_A_DATABASE = Pattern.compile("MANIFEST-.*|OPTIONS-.*|.*\\.sst|\\d+\\.log");
@@ -68,33 +69,29 @@ final class RocksDbDirectory {
      */
     Database open() {
         checkFiles();
-        return open(options.forUse());
-    }
-
-    /** Opens the database, which this process has closed, for writing much and reading nothing. */
-    Database openForRestore() {
-        return open(options.forRestore());
-    }
-
-    private Database open(RocksDbOptions.Form form) {
         List<ColumnFamilyDescriptor> descriptors = List.of(
-                new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, form.entries()),
-                new ColumnFamilyDescriptor(METADATA_FAMILY, options.forUse().entries()));
+                new ColumnFamilyDescriptor(RocksDB.DEFAULT_COLUMN_FAMILY, options.entries()),
+                new ColumnFamilyDescriptor(METADATA_FAMILY, options.entries()));
         List<ColumnFamilyHandle> families = new ArrayList<>();
         try {
             RocksDB db = options.ttlSeconds() > 0
                     ? TtlDB.open(
-                            form.database(),
+                            options.database(),
                             path.toString(),
                             descriptors,
                             families,
                             List.of(options.ttlSeconds(), 0),
                             false)
-                    : RocksDB.open(form.database(), path.toString(), descriptors, families);
+                    : RocksDB.open(options.database(), path.toString(), descriptors, families);
             return new Database(db, families.get(0), families.get(1));
         } catch (RocksDBException e) {
             throw openFailure(e);
         }
+    }
+
+    /** A file to be handed to the database; what a killed process has left there is of no use. */
+    Path loadFile() {
+        return path.resolve(LOAD_FILE);
     }
 
     private SamzaException openFailure(RocksDBException e) {
@@ -128,6 +125,7 @@ final class RocksDbDirectory {
                                 + new String(Files.readAllBytes(damage), StandardCharsets.UTF_8).strip(),
                         null);
             }
+            Files.deleteIfExists(loadFile());
             boolean isNew = !Files.exists(path.resolve(CURRENT));
             if (isNew) {
                 // RocksDB would make a new database here and delete what the old one left.

@@ -18,16 +18,17 @@ import org.rocksdb.DBOptions;
 import org.rocksdb.InfoLogLevel;
 import org.rocksdb.LRUCache;
 import org.rocksdb.RocksDB;
-import org.rocksdb.VectorMemTableConfig;
 
 /** RocksDB's options for one store of one task, and the native objects they hold. Closed after the database. */
 final class RocksDbOptions implements AutoCloseable {
     private static final double BLOOM_BITS_PER_KEY = 10;
     private static final long LEAST_BUFFER = 64 << 10;
-    /** Larger ones are slower: they are sorted outside of the processor's caches. */
+    /** Holds what an engine restores at once. */
+    private static final long LEAST_RESTORE_BUFFER = 256 << 10;
+    /** Larger ones are no faster. */
     private static final long LARGEST_RESTORE_BUFFER = 32 << 20;
-    /** One that is filled and two that are written. */
-    private static final int RESTORE_BUFFERS = 3;
+    /** One that is filled and one that is written. */
+    private static final int RESTORE_BUFFERS = 2;
 
     static {
         RocksDB.loadLibrary(); // not every class of options loads it by itself
@@ -38,10 +39,8 @@ final class RocksDbOptions implements AutoCloseable {
     private final CompactionOptionsUniversal universal = new CompactionOptionsUniversal();
     private final DBOptions database = new DBOptions();
     private final ColumnFamilyOptions family = new ColumnFamilyOptions();
-    private final Form forUse = new Form(database, family);
-    private final long restoreBufferBytes;
+    private final int restoreBufferBytes;
     private final boolean walEnabled;
-    private Form forRestore;
     private final int ttlSeconds;
 
     /**
@@ -134,49 +133,26 @@ final class RocksDbOptions implements AutoCloseable {
         };
     }
 
-    /** Options for the database and for the column family of the entries. */
-    record Form(DBOptions database, ColumnFamilyOptions entries) implements AutoCloseable {
-        @Override
-        public void close() {
-            database.close();
-            entries.close();
-        }
+    /** Options of the database. */
+    DBOptions database() {
+        return database;
     }
 
-    /** For reads and commits. */
-    Form forUse() {
-        return forUse;
+    /** Options of the column family of the entries. */
+    ColumnFamilyOptions entries() {
+        return family;
     }
 
-    /**
-     * For loading much: memtables are appended to and sorted once, when they are written to a file; nothing is compacted, and
-     * writes never wait for compaction.
-     */
-    Form forRestore() {
-        if (forRestore == null) {
-            forRestore = new Form(
-                    new DBOptions(database).setAllowConcurrentMemtableWrite(false),
-                    new ColumnFamilyOptions(family)
-                            .setMemTableConfig(new VectorMemTableConfig())
-                            .setWriteBufferSize(Math.max(LEAST_BUFFER, restoreBufferBytes))
-                            .setMaxWriteBufferNumber(RESTORE_BUFFERS)
-                            .setDisableAutoCompactions(true)
-                            .setLevel0SlowdownWritesTrigger(Integer.MAX_VALUE)
-                            .setLevel0StopWritesTrigger(Integer.MAX_VALUE));
-        }
-        return forRestore;
-    }
-
-    /** Size of one memtable of a restore; on a store that holds data, a restore of no more than that is not loaded in bulk. */
-    long restoreBufferBytes() {
+    /** Size of one of the two buffers of a load; a restore of no more than that into a store that holds data is none to load. */
+    int restoreBufferBytes() {
         return restoreBufferBytes;
     }
 
-    private static long restoreBuffer(Config config, int tasks) {
+    private static int restoreBuffer(Config config, int tasks) {
         int stores = Math.max(1, StoreSettings.readAll(config).size());
         int atOnce = Math.min(StateKeys.restoreThreads(config), stores * tasks);
-        return Math.min(
-                LARGEST_RESTORE_BUFFER, StateKeys.RESTORE_MEMORY.read(config) / (atOnce * (long) RESTORE_BUFFERS));
+        long share = StateKeys.RESTORE_MEMORY.read(config) / (atOnce * (long) RESTORE_BUFFERS);
+        return (int) Math.min(LARGEST_RESTORE_BUFFER, Math.max(LEAST_RESTORE_BUFFER, share));
     }
 
     boolean walEnabled() {
@@ -190,10 +166,8 @@ final class RocksDbOptions implements AutoCloseable {
 
     @Override
     public void close() {
-        forUse.close();
-        if (forRestore != null) {
-            forRestore.close();
-        }
+        database.close();
+        family.close();
         universal.close();
         bloom.close();
         blockCache.close();

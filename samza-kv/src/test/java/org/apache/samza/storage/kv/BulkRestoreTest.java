@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.samza.config.MapConfig;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -131,20 +132,29 @@ final class BulkRestoreTest {
         }
     }
 
-    /** What lies on disk at any moment is what some offset of the changelog stands for, and the store knows which. */
+    /**
+     * What lies on disk at any moment holds all up to the offset that the store knows, perhaps a file more, and going on from that
+     * offset ends where it should.
+     */
     @Test
-    void killedInBetweenItKnowsWhatItHoldsAndGoesOnFromThere() throws Exception {
+    void killedInBetweenItHoldsWhatItKnowsAndGoesOnFromThere() throws Exception {
         Path directory = Files.createDirectories(root.resolve("s"));
         int goneOn = 0;
         try (RocksDbByteStore store = open(directory)) {
             int kills = 6;
             for (int kill = 0; kill < kills; kill++) {
-                restore(store, kill * RECORDS / kills, (kill + 1) * RECORDS / kills);
+                int restored = (kill + 1) * RECORDS / kills;
+                restore(store, kill * RECORDS / kills, restored);
+                store.awaitLoaded();
                 Path left = root.resolve("left-" + kill);
                 StoreFixture.copyFiles(directory, left);
                 try (RocksDbByteStore next = open(left)) {
                     int held = next.appliedOffset() == null ? 0 : Integer.parseInt(next.appliedOffset()) + 1;
-                    assertThat(content(next)).as("held at offset %d", held).containsExactlyEntriesOf(foldUpTo(held));
+                    assertThat(held).isBetween(0, restored);
+                    assertThat(IntStream.iterate(held, end -> end <= restored, end -> end + BATCH)
+                                    .mapToObj(this::foldUpTo))
+                            .as("held at offset %d", held)
+                            .contains(content(next));
                     goneOn += held > 0 ? 1 : 0;
                     restore(next, held, RECORDS);
                     next.endRestore();
@@ -153,5 +163,40 @@ final class BulkRestoreTest {
             }
         }
         assertThat(goneOn).as("kills that did not start over").isGreaterThan(3);
+    }
+
+    @Test
+    void anEntryLargerThanABufferComesInItsTurn() throws Exception {
+        Path directory = Files.createDirectories(root.resolve("s"));
+        String large = "x".repeat(2_000_000);
+        try (RocksDbByteStore store = open(directory)) {
+            restore(store, 0, RECORDS / 2);
+            assertThat(store.isLoading()).isTrue();
+            store.restore(List.of(new ByteEntry("key1".getBytes(UTF_8), large.getBytes(UTF_8))), "large");
+            store.restore(List.of(new ByteEntry("key2".getBytes(UTF_8), "2".getBytes(UTF_8))), "small");
+            store.endRestore();
+
+            Map<String, String> expected = foldUpTo(RECORDS / 2);
+            expected.put("key1", large);
+            expected.put("key2", "2");
+            assertThat(content(store)).containsExactlyEntriesOf(expected);
+            assertThat(store.appliedOffset()).isEqualTo("small");
+        }
+    }
+
+    @Test
+    void aRestoreThatIsGivenUpLeavesNoThread() throws Exception {
+        Path directory = Files.createDirectories(root.resolve("s"));
+        try (RocksDbByteStore store = open(directory)) {
+            restore(store, 0, RECORDS / 2);
+            assertThat(loadingThreads()).isEqualTo(1);
+        }
+        assertThat(loadingThreads()).isZero();
+    }
+
+    private static long loadingThreads() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().equals("samza-load-s"))
+                .count();
     }
 }

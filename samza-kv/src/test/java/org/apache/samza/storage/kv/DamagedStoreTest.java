@@ -159,12 +159,12 @@ final class DamagedStoreTest {
 
     @Test
     void damageThatAGetFindsEndsTheContainerOnce() throws Exception {
-        foundByReading(store -> store.store().get("key1500"));
+        foundByReading(store -> store.store().get("key500"));
     }
 
     @Test
     void damageThatGetAllFindsEndsTheContainerOnce() throws Exception {
-        foundByReading(store -> store.store().getAll(List.of("key1500", "key1501")));
+        foundByReading(store -> store.store().getAll(List.of("key500", "key501")));
     }
 
     @Test
