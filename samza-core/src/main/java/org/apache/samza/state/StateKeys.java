@@ -54,7 +54,7 @@ public final class StateKeys {
             .atLeast(1)
             .doc(
                     "Memory outside of the heap for the buffers of all stores that a container restores at the same time, in"
-                            + " bytes. The garbage collector gives it back after the restore. More than twice 32 MiB for each of them"
+                            + " bytes. The garbage collector gives it back after the restore. More than twice 16 MiB for each of them"
                             + " is not used.");
 
     /** Every key above. */

@@ -12,6 +12,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.apache.samza.SamzaException;
+import org.rocksdb.CompressionType;
 import org.rocksdb.EnvOptions;
 import org.rocksdb.IngestExternalFileOptions;
 import org.rocksdb.Options;
@@ -30,6 +31,7 @@ final class BulkLoad implements AutoCloseable {
     private final OffsetNote note;
     private final EnvOptions environment = new EnvOptions();
     private final Options options;
+    private final Options uncompressed;
     private final IngestExternalFileOptions ingestion =
             new IngestExternalFileOptions().setMoveFiles(true).setWriteGlobalSeqno(false);
     private final ExecutorService thread;
@@ -57,6 +59,8 @@ final class BulkLoad implements AutoCloseable {
         this.database = database;
         this.note = note;
         this.options = new Options(options.database(), options.entries());
+        this.uncompressed =
+                new Options(options.database(), options.entries()).setCompressionType(CompressionType.NO_COMPRESSION);
         this.filling = new LoadBuffer(options.restoreBufferBytes(), options.ttlSeconds() > 0);
         this.other = new LoadBuffer(options.restoreBufferBytes(), options.ttlSeconds() > 0);
         this.thread = Executors.newSingleThreadExecutor(task -> new Thread(task, "samza-load-" + store));
@@ -112,7 +116,7 @@ final class BulkLoad implements AutoCloseable {
     }
 
     private void load(LoadBuffer full, String upTo) {
-        try (SstFileWriter file = new SstFileWriter(environment, options)) {
+        try (SstFileWriter file = new SstFileWriter(environment, full.compresses() ? options : uncompressed)) {
             file.open(directory.loadFile().toString());
             full.drainSorted(new LoadBuffer.Sink() {
                 @Override
@@ -153,6 +157,7 @@ final class BulkLoad implements AutoCloseable {
         }
         ingestion.close();
         options.close();
+        uncompressed.close();
         environment.close();
     }
 }

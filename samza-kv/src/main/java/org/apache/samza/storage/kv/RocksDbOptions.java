@@ -25,8 +25,8 @@ final class RocksDbOptions implements AutoCloseable {
     private static final long LEAST_BUFFER = 64 << 10;
     /** Holds what an engine restores at once. */
     private static final long LEAST_RESTORE_BUFFER = 256 << 10;
-    /** Larger ones are no faster. */
-    private static final long LARGEST_RESTORE_BUFFER = 32 << 20;
+    /** Larger ones are no faster: memory that is used for the first time costs more than a file more. */
+    private static final long LARGEST_RESTORE_BUFFER = 16 << 20;
     /** One that is filled and one that is written. */
     private static final int RESTORE_BUFFERS = 2;
 

@@ -85,6 +85,21 @@ final class LoadBufferTest {
         assertThat(drained(buffer)).hasSize(1);
     }
 
+    @Test
+    void tellsWhatCompressesFromWhatDoesNot() {
+        LoadBuffer texts = new LoadBuffer(1 << 20, false);
+        LoadBuffer noise = new LoadBuffer(1 << 20, false);
+        for (int i = 0; i < 500; i++) {
+            byte[] bytes = new byte[1000];
+            random.nextBytes(bytes);
+            noise.add(List.of(new ByteEntry(text("key" + i), bytes)));
+            texts.add(List.of(new ByteEntry(text("key" + i), text("{\"carrier\":\"AA\",\"delay\":" + i + "}"))));
+        }
+
+        assertThat(texts.compresses()).isTrue();
+        assertThat(noise.compresses()).isFalse();
+    }
+
     private static List<String> lines(Map<byte[], byte[]> model) {
         return model.entrySet().stream()
                 .map(entry -> line(entry.getKey(), entry.getValue()))
