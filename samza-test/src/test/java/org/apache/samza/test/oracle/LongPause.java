@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /**
@@ -44,7 +43,7 @@ final class LongPause implements Fault {
             takeOver(run, job);
             Console.say("another run of %s has taken over", job.name());
             LockSupport.parkNanos(pause.toNanos() - (System.nanoTime() - since));
-            Path log = log(job.logs(), container);
+            Path log = log(job, container);
             long saidBefore = Files.size(log);
             signal(stopped, "CONT");
             Awaitility.await("the end of the container that was stopped")
@@ -79,13 +78,10 @@ final class LongPause implements Fault {
         }
     }
 
-    private static Path log(Path logs, String container) throws IOException {
+    /** The containers of both jobs log into one directory. */
+    private static Path log(JobProcess job, String container) {
         String id = container.substring(container.lastIndexOf('-'));
-        try (Stream<Path> files = Files.list(logs)) {
-            return files.filter(file -> file.getFileName().toString().endsWith(id + ".out"))
-                    .findFirst()
-                    .orElseThrow();
-        }
+        return job.logs().resolve("samza-container-" + job.name() + "_1" + id + ".out");
     }
 
     /** Its Kafka clients may complain after its own last words, so these are looked for in all it said since it went on. */

@@ -38,7 +38,9 @@ record Oracle(OracleCluster cluster, long seed) {
     Outcome localRun(String name, List<Fault> faults) {
         return run(name, run -> {
             run.start(PER_SECOND, List.of(rekeyJob(run, EXACTLY_ONCE), countJob(run, EXACTLY_ONCE, "logs")));
-            return strike(run, faults, run.storesOf(run.topics().countJob()));
+            long fed = strike(run, faults);
+            // Only now: a fault may have moved them.
+            return outcome(run, fed, verification(run, run.storesOf(run.topics().countJob())));
         });
     }
 
@@ -60,17 +62,22 @@ record Oracle(OracleCluster cluster, long seed) {
                     List.of(
                             new YarnJob(cluster, jobPackage, logs, files.rekey()),
                             new YarnJob(cluster, jobPackage, logs, files.count())));
+            long fed = strike(run, faults);
             // YARN deletes the stores with the application.
-            return strike(run, faults, null);
+            return outcome(run, fed, verification(run, null));
         });
     }
 
-    private Outcome strike(OracleRun run, List<Fault> faults, Path stores) throws Exception {
+    /** @return movements fed */
+    private static long strike(OracleRun run, List<Fault> faults) throws Exception {
         for (Fault fault : faults) {
             fault.strike(run);
         }
-        long fed = run.finish();
-        return outcome(run, fed, new Verification(cluster, run.topics(), stores).ofBoth());
+        return run.finish();
+    }
+
+    private Optional<Difference> verification(OracleRun run, Path stores) throws Exception {
+        return new Verification(cluster, run.topics(), stores).ofBoth();
     }
 
     /** The first job alone, without transactions, killed where that must show: the proof that the comparison can fail. */
