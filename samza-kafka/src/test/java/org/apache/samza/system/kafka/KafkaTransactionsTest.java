@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
 import org.apache.kafka.clients.admin.OffsetSpec;
@@ -29,6 +30,7 @@ import org.apache.samza.system.TransactionException.Kind;
 import org.apache.samza.system.TransactionalProducer;
 import org.apache.samza.util.NoOpMetricsRegistry;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(Broker.Extension.class)
@@ -152,6 +154,23 @@ final class KafkaTransactionsTest {
         again.commit();
         again.stop();
         assertThat(read(broker, topic, 1)).containsExactly("in time");
+    }
+
+    /** Brokers raise the epoch with every commit and give a new producer id when it has reached its end: after two hours of 200 ms. */
+    @Test
+    @EnabledIfSystemProperty(named = "samza.test.epochs", matches = "true", disabledReason = "takes minutes")
+    void goesOnWhenTheEpochIsExhausted(Broker broker) throws Exception {
+        String topic = broker.newTopic(1);
+        int transactions = Short.MAX_VALUE + 100;
+        TransactionalProducer producer = producer(broker, "0");
+        for (int i = 0; i < transactions; i++) {
+            send(producer, topic, Integer.toString(i));
+            producer.commit();
+        }
+        producer.stop();
+        assertThat(read(broker, topic, transactions))
+                .containsExactlyElementsOf(
+                        IntStream.range(0, transactions).mapToObj(Integer::toString).toList());
     }
 
     @Test
