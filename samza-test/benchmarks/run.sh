@@ -4,7 +4,8 @@
 
 # Runs a benchmark. Linux only; starts a Kafka broker of its own. Needs a JDK 17 or newer and an otherwise idle machine.
 #
-#   run.sh [pass-through]    our container, at least once and exactly once, beside a raw loop over Kafka's clients
+#   run.sh [throughput]      our container, at least once and exactly once, beside a raw loop over Kafka's clients;
+#                            with --sides also Kafka Streams and Samza 1.8, with --workloads more than passing on
 #   run.sh commit-interval   throughput and end-to-end delay against the interval of commits under exactly-once
 #   run.sh recovery          kill -9 with the store kept, and cold restore beside a raw consumer of the same changelog
 #   run.sh NAME --help       its options
@@ -12,10 +13,10 @@
 # Writes samza-test/target/benchmarks/NAME.json and the section NAME of docs/benchmarks.md.
 set -euo pipefail
 
-name=pass-through
+name=throughput
 case ${1-} in
-  -h | --help) sed -n '5,12s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit ;;
-  pass-through | commit-interval | recovery) name=$1; shift ;;
+  -h | --help) sed -n '5,13s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit ;;
+  throughput | commit-interval | recovery) name=$1; shift ;;
 esac
 
 project_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

@@ -169,8 +169,9 @@ final class KafkaTransactionsTest {
         }
         producer.stop();
         assertThat(read(broker, topic, transactions))
-                .containsExactlyElementsOf(
-                        IntStream.range(0, transactions).mapToObj(Integer::toString).toList());
+                .containsExactlyElementsOf(IntStream.range(0, transactions)
+                        .mapToObj(Integer::toString)
+                        .toList());
     }
 
     @Test

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.test.benchmarks;
 
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -11,29 +14,58 @@ import org.apache.samza.test.support.Topics;
 
 /** The messages that every side finds waiting. */
 final class Backlog {
-    static final String TOPIC = "benchmark-input";
+    private static final int KEYS = 100_000;
+    private static final int DIFFERENT = 1024;
 
     private Backlog() {}
 
-    /** Creates and fills the topic. */
-    static void fill(Topics topics, long messages) {
-        topics.create(TOPIC, Load.PARTITIONS, Map.of());
+    /** Creates and fills the topic of a workload. */
+    static void fill(Topics topics, Workload workload, long messages) {
+        String topic = workload.input();
+        topics.create(topic, Load.PARTITIONS, Map.of());
         var random = new Random(1);
-        var values = new byte[1024][Load.MESSAGE_BYTES];
-        for (byte[] value : values) {
-            random.nextBytes(value);
-        }
+        byte[][] values = workload == Workload.FILTER ? objects(random) : noise(random);
         Map<String, Object> config =
                 Map.of("bootstrap.servers", topics.brokers(), "linger.ms", "50", "batch.size", "131072");
         try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (long i = 0; i < messages; i++) {
+                // A key has one partition, because the number of keys is a multiple of that of partitions.
+                long key = workload == Workload.COUNT ? random.nextInt(KEYS) : i;
                 producer.send(new ProducerRecord<>(
-                        TOPIC, (int) (i % Load.PARTITIONS), null, values[(int) (i % values.length)]));
+                        topic,
+                        (int) (key % Load.PARTITIONS),
+                        workload == Workload.COUNT
+                                ? ByteBuffer.allocate(Long.BYTES).putLong(key).array()
+                                : null,
+                        values[random.nextInt(values.length)]));
             }
         }
-        if (topics.end(TOPIC) != messages) {
+        if (topics.end(topic) != messages) {
             throw new IllegalStateException(
-                    "Expected " + messages + " messages, but the topic has " + topics.end(TOPIC));
+                    "Expected " + messages + " messages, but the topic has " + topics.end(topic));
         }
+    }
+
+    private static byte[][] noise(Random random) {
+        var values = new byte[DIFFERENT][Load.MESSAGE_BYTES];
+        for (byte[] value : values) {
+            random.nextBytes(value);
+        }
+        return values;
+    }
+
+    private static byte[][] objects(Random random) {
+        var values = new byte[DIFFERENT][];
+        for (int i = 0; i < DIFFERENT; i++) {
+            String start = String.format(
+                    Locale.ROOT,
+                    "{\"id\":%d,\"wanted\":%b,\"price\":%.2f,\"city\":\"",
+                    random.nextInt(1_000_000),
+                    i % 2 == 0,
+                    random.nextDouble() * 1000);
+            String padding = "x".repeat(Load.MESSAGE_BYTES - start.length() - 2);
+            values[i] = (start + padding + "\"}").getBytes(StandardCharsets.UTF_8);
+        }
+        return values;
     }
 }

@@ -53,15 +53,20 @@ record BenchmarkJob(Program runner, Path logs) implements AutoCloseable {
     /** Submits the job; its files go into a new directory. */
     static BenchmarkJob submit(Map<String, String> properties, Path workDir) throws IOException {
         Path logs = Files.createTempDirectory(workDir, properties.get("job.name") + "-");
-        Path file = Files.writeString(
-                logs.resolve("job.properties"),
-                properties.entrySet().stream()
-                        .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
-                        .collect(Collectors.joining()));
+        Path file = write(properties, logs);
         var flags = Stream.concat(RUNNER_FLAGS.stream(), Stream.of("-Dsamza.log.dir=" + logs))
                 .toList();
         List<String> arguments = List.of("--config-path=" + file.toUri());
         return new BenchmarkJob(Program.start(flags, JobRunner.class, arguments, logs.resolve("runner.log")), logs);
+    }
+
+    /** The property file of a job. */
+    static Path write(Map<String, String> properties, Path directory) throws IOException {
+        return Files.writeString(
+                directory.resolve("job.properties"),
+                properties.entrySet().stream()
+                        .map(entry -> entry.getKey() + "=" + entry.getValue() + "\n")
+                        .collect(Collectors.joining()));
     }
 
     /** The container's process, which must live. */

@@ -27,7 +27,9 @@ import org.junit.jupiter.api.io.TempDir;
 final class BenchmarkReportsTest {
     private static final Machine MACHINE = new Machine("2 processors", "0.10");
 
-    private static final PassThroughReport PASS_THROUGH = new PassThroughReport(
+    private static final ThroughputReport PASS_THROUGH = new ThroughputReport(
+            Workload.PASS_THROUGH,
+            List.of(Side.RAW, Side.AT_LEAST_ONCE, Side.EXACTLY_ONCE),
             1_000_000,
             MACHINE,
             List.of(
@@ -49,9 +51,9 @@ final class BenchmarkReportsTest {
         assertThat(PASS_THROUGH.table())
                 .contains("| raw loop | 3.00 (2.00–8.00) | 2.00 (1.00–7.00) |")
                 .contains("| samza, at least once | 6.00 (4.00–7.00) | 5.00 (3.00–6.00) |")
-                .contains("| *at least once to raw* | 2.00 | 2.50 |")
-                .contains("| *exactly once to raw* | 3.00 | 3.00 |")
-                .contains("| *exactly once to at least once* | 1.50 | 1.20 |")
+                .contains("| *samza, at least once, to raw* | 2.00 | 2.50 |")
+                .contains("| *samza, exactly once, to raw* | 3.00 | 3.00 |")
+                .contains("| *samza, exactly once to at least once* | 1.50 | 1.20 |")
                 .doesNotContain("99.00");
     }
 
@@ -69,7 +71,7 @@ final class BenchmarkReportsTest {
         assertThat(json.path("rounds").get(3).path("cpuSeconds").asDouble()).isEqualTo(3);
         assertThat(json.path("machine").path("loadBefore").asText()).isEqualTo("0.10");
         assertThat(json.path("ratiosOfMedians")
-                        .path("at least once to raw")
+                        .path("samza, at least once, to raw")
                         .path("without JIT")
                         .asDouble())
                 .isEqualTo(2.5);

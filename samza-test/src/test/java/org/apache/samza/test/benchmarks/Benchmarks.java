@@ -10,12 +10,15 @@ import picocli.CommandLine.Command;
         name = "run.sh",
         mixinStandardHelpOptions = true,
         description = "Measures what jobs cost and how fast they recover, on a Kafka broker of its own.",
-        footer = "Without a name, pass-through is run.",
-        subcommands = {PassThroughBenchmark.class, CommitIntervalBenchmark.class, RecoveryBenchmark.class})
+        footer = "Without a name, throughput is run.",
+        subcommands = {ThroughputBenchmark.class, CommitIntervalBenchmark.class, RecoveryBenchmark.class})
 final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Benchmarks()).execute(arguments));
+        System.exit(new CommandLine(new Benchmarks())
+                .registerConverter(Side.class, Side::named)
+                .registerConverter(Workload.class, Workload::named)
+                .execute(arguments));
     }
 }

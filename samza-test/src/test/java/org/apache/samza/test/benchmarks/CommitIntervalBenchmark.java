@@ -55,9 +55,9 @@ final class CommitIntervalBenchmark implements Callable<Integer> {
         Machine machine = Machine.now();
         try (var cluster = bench.startKafka(messages * Load.MESSAGE_BYTES * 4);
                 var topics = new Topics(cluster.bootstrapServers())) {
-            bench.say("filling " + Backlog.TOPIC + " with " + messages + " messages");
-            Backlog.fill(topics, messages);
-            var drain = new Drain(topics, cluster.pid("kafka-1"), messages);
+            bench.say("filling " + Workload.PASS_THROUGH.input() + " with " + messages + " messages");
+            Backlog.fill(topics, Workload.PASS_THROUGH, messages);
+            var drain = new Drain(topics, cluster.pid("kafka-1"), messages, 1);
             // The broker's own warm-up.
             run(settings.get(0), 0, drain);
             for (int round = 1; round <= rounds; round++) {
@@ -81,10 +81,10 @@ final class CommitIntervalBenchmark implements Callable<Integer> {
         Topics topics = drain.topics();
         String output = "benchmark-" + setting.name() + "-" + round;
         String paced = output + "-paced";
-        var load = new Load(topics.brokers(), Backlog.TOPIC, output);
+        var load = new Load(topics.brokers(), Workload.PASS_THROUGH.input(), output);
         topics.create(output, Load.PARTITIONS, Map.of());
         topics.create(paced, Load.PARTITIONS, Map.of());
-        try (Side.Running run = setting.side().start(load, bench.workDir(), paced)) {
+        try (Side.Running run = setting.side().start(Workload.PASS_THROUGH, load, bench.workDir(), paced)) {
             Measurement drained = drain.measure(setting.side(), round, load, run, Drain.Counting.WRITTEN);
             drain.awaitAll(load, run);
             var probe = new DelayProbe(

@@ -12,12 +12,13 @@ import org.apache.samza.test.support.Topics;
  * last commit comes when its time has come, not when the work is done.
  *
  * <p>Messages are counted by offsets of the output. Where it is written in transactions, the mark at the end of each takes one
- * too: one a partition and commit, far below one in a thousand at most of the intervals.
+ * too: one a partition and commit, far below one in a thousand at most of the intervals where each message gives one of output.
  *
  * @param broker process of the Kafka broker
  * @param messages of the backlog
+ * @param perOutput messages of the backlog that one message of output stands for
  */
-record Drain(Topics topics, long broker, long messages) {
+record Drain(Topics topics, long broker, long messages, int perOutput) {
     private static final long SAMPLE_MS = 20;
     private static final Duration LIMIT = Duration.ofMinutes(5);
     /** Marks of one commit's partitions become visible one by one; two looks in a row that agree have seen all or none. */
@@ -60,7 +61,13 @@ record Drain(Topics topics, long broker, long messages) {
             throw new IllegalStateException("All " + end + " messages became visible at once; take more of them");
         }
         return new Measurement(
-                side, round, end - begin, wall, used, brokerUsed.cpuSeconds(), ProcessUsage.peakMegabytes(pid));
+                side,
+                round,
+                (end - begin) * perOutput,
+                wall,
+                used,
+                brokerUsed.cpuSeconds(),
+                ProcessUsage.peakMegabytes(pid));
     }
 
     /** Returns when everything is visible, but for a few messages that marks of transactions are taken for. */
@@ -69,7 +76,8 @@ record Drain(Topics topics, long broker, long messages) {
     }
 
     /** Messages in the output topic, as soon as they are as many as wanted. */
-    private long await(Load load, Side.Running run, Counting counting, long wanted) throws InterruptedException {
+    private long await(Load load, Side.Running run, Counting counting, long inputs) throws InterruptedException {
+        long wanted = inputs / perOutput;
         long deadline = System.nanoTime() + LIMIT.toNanos();
         Process process = run.program().process();
         while (true) {

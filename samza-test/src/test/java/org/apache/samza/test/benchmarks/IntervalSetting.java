@@ -33,7 +33,7 @@ record IntervalSetting(Optional<Long> intervalMs) {
     }
 
     Side side() {
-        return new Side(
-                title(), Optional.of(intervalMs.map(Commits::exactlyOnceEvery).orElse(Commits.AT_LEAST_ONCE)));
+        Commits commits = intervalMs.map(Commits::exactlyOnceEvery).orElse(Commits.AT_LEAST_ONCE);
+        return new Side(title(), Side.Engine.SAMZA, commits);
     }
 }

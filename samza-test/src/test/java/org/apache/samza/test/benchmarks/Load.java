@@ -3,7 +3,9 @@
 package org.apache.samza.test.benchmarks;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What both sides do: take every message of the input topic and send it to the output topic, with the same clients set in the
@@ -33,8 +35,8 @@ record Load(String brokers, String input, String output) {
         return new Load(arguments[0], arguments[1], arguments[2]);
     }
 
-    String[] arguments() {
-        return new String[] {brokers, input, output};
+    List<String> arguments(String... more) {
+        return Stream.concat(Stream.of(brokers, input, output), Stream.of(more)).toList();
     }
 
     Map<String, Object> client(Map<String, String> settings) {

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /**
- * A program that runs in a JVM of its own, with this one's class path.
+ * A program that runs in a JVM of its own.
  *
  * @param process what was started
  * @param log file of all it writes
@@ -23,20 +23,27 @@ record Program(Process process, Path log) implements AutoCloseable {
 
     private static final int STOP_SECONDS = 30;
 
+    /** One of this class path. */
     static Program start(List<String> flags, Class<?> mainClass, List<String> arguments, Path log) throws IOException {
+        return start(flags, System.getProperty("java.class.path"), mainClass.getName(), arguments, log);
+    }
+
+    /** One of another class path. */
+    static Program start(List<String> flags, String classPath, String mainClass, List<String> arguments, Path log)
+            throws IOException {
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(flags);
         command.add("-cp");
-        command.add(System.getProperty("java.class.path"));
-        command.add(mainClass.getName());
+        command.add(classPath);
+        command.add(mainClass);
         command.addAll(arguments);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         // A benchmark that is interrupted takes its programs with it.
-        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-of-" + mainClass.getSimpleName()));
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-of-" + mainClass));
         return new Program(process, log);
     }
 

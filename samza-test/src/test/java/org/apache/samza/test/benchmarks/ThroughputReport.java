@@ -12,11 +12,11 @@ import java.util.function.ToDoubleFunction;
 /**
  * All measurements as a table for people and as JSON. Medians, with the least and the most of all rounds.
  *
+ * @param sides in the order of rows
  * @param messages of a round
  */
-record PassThroughReport(long messages, Machine machine, List<Measurement> measurements) {
-    static final List<Side> SIDES = List.of(Side.RAW, Side.AT_LEAST_ONCE, Side.EXACTLY_ONCE);
-
+record ThroughputReport(
+        Workload workload, List<Side> sides, long messages, Machine machine, List<Measurement> measurements) {
     private record Column(String title, String format, ToDoubleFunction<Measurement> value) {}
 
     private static final List<Column> COLUMNS = List.of(
@@ -29,10 +29,19 @@ record PassThroughReport(long messages, Machine machine, List<Measurement> measu
 
     private record Ratio(String title, Side side, Side base) {}
 
-    private static final List<Ratio> RATIOS = List.of(
-            new Ratio("at least once to raw", Side.AT_LEAST_ONCE, Side.RAW),
-            new Ratio("exactly once to raw", Side.EXACTLY_ONCE, Side.RAW),
-            new Ratio("exactly once to at least once", Side.EXACTLY_ONCE, Side.AT_LEAST_ONCE));
+    /** Of all sides to the raw loop, and of exactly once to at least once. */
+    private List<Ratio> ratios() {
+        var ratios = new ArrayList<Ratio>();
+        if (sides.contains(Side.RAW)) {
+            sides.stream()
+                    .filter(side -> !side.equals(Side.RAW))
+                    .forEach(side -> ratios.add(new Ratio(side.title() + ", to raw", side, Side.RAW)));
+        }
+        if (sides.containsAll(List.of(Side.EXACTLY_ONCE, Side.AT_LEAST_ONCE))) {
+            ratios.add(new Ratio("samza, exactly once to at least once", Side.EXACTLY_ONCE, Side.AT_LEAST_ONCE));
+        }
+        return ratios;
+    }
 
     static String line(Measurement measured) {
         return String.format(
@@ -65,14 +74,14 @@ record PassThroughReport(long messages, Machine machine, List<Measurement> measu
         var header = new ArrayList<>(List.of(""));
         COLUMNS.forEach(column -> header.add(column.title()));
         var table = new Table(header);
-        for (Side side : SIDES) {
+        for (Side side : sides) {
             table.row(
                     side.title(),
                     COLUMNS.stream()
                             .map(column -> spread(side, column).cell(column.format()))
                             .toList());
         }
-        for (Ratio ratio : RATIOS) {
+        for (Ratio ratio : ratios()) {
             table.row(
                     "*" + ratio.title() + "*",
                     COLUMNS.stream()
@@ -95,13 +104,13 @@ record PassThroughReport(long messages, Machine machine, List<Measurement> measu
 
     Map<String, Object> json() {
         var ratios = new LinkedHashMap<String, Object>();
-        for (Ratio ratio : RATIOS) {
+        for (Ratio ratio : ratios()) {
             var byColumn = new LinkedHashMap<String, Object>();
             COLUMNS.forEach(column -> byColumn.put(column.title(), value(ratio, column)));
             ratios.put(ratio.title(), byColumn);
         }
         var all = new LinkedHashMap<String, Object>();
-        all.put("benchmark", "pass-through");
+        all.put("workload", workload.title());
         all.put("messagesPerRound", messages);
         all.put("messageBytes", Load.MESSAGE_BYTES);
         all.put("partitions", Load.PARTITIONS);

@@ -2,12 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.test.benchmarks;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Callback;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,13 +17,20 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** The least that can do the work: one thread, poll and send, a flush and a commit every few seconds. Runs until killed. */
-final class RawPassThrough {
+final class RawLoop {
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private RawPassThrough() {}
+    /** Where the work sends what it sends. */
+    interface Out {
+        void send(ProducerRecord<byte[], byte[]> message);
+    }
 
-    public static void main(String[] arguments) {
+    private RawLoop() {}
+
+    public static void main(String[] arguments) throws Exception {
         Load load = Load.of(arguments);
+        Workload workload = Workload.valueOf(arguments[Load.ARGUMENTS]);
+        Path stores = Path.of(arguments[Load.ARGUMENTS + 1]);
         var failure = new AtomicReference<Exception>();
         Callback noteFailure = (metadata, exception) -> {
             if (exception != null) {
@@ -36,7 +43,8 @@ final class RawPassThrough {
         try (var consumer =
                         new KafkaConsumer<>(consumerConfig, new ByteArrayDeserializer(), new ByteArrayDeserializer());
                 var producer = new KafkaProducer<>(
-                        load.client(Load.producer()), new ByteArraySerializer(), new ByteArraySerializer())) {
+                        load.client(Load.producer()), new ByteArraySerializer(), new ByteArraySerializer());
+                RawWork work = RawWork.of(workload, load, stores, message -> producer.send(message, noteFailure))) {
             List<TopicPartition> partitions = IntStream.range(0, Load.PARTITIONS)
                     .mapToObj(partition -> new TopicPartition(load.input(), partition))
                     .toList();
@@ -44,12 +52,13 @@ final class RawPassThrough {
             consumer.seekToBeginning(partitions);
             long committed = System.nanoTime();
             while (failure.get() == null) {
-                ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
-                for (ConsumerRecord<byte[], byte[]> message : records) {
-                    producer.send(new ProducerRecord<>(load.output(), message.key(), message.value()), noteFailure);
+                for (ConsumerRecord<byte[], byte[]> message : consumer.poll(POLL)) {
+                    work.take(message);
                 }
                 if (System.nanoTime() - committed > Load.COMMIT_MS * 1_000_000) {
+                    work.stage();
                     producer.flush();
+                    work.apply();
                     consumer.commitSync();
                     committed = System.nanoTime();
                 }

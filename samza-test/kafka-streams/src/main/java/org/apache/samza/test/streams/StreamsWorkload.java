@@ -1,0 +1,120 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.test.streams;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.kafka.common.serialization.LongDeserializer;
+import org.apache.kafka.common.serialization.LongSerializer;
+import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.streams.KafkaStreams;
+import org.apache.kafka.streams.Topology;
+import org.apache.kafka.streams.processor.api.ContextualProcessor;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.Stores;
+
+/** The workloads of the benchmarks on Kafka Streams: one thread, defaults but for what is said on the command line. */
+public final class StreamsWorkload {
+    private static final String SOURCE = "source";
+    private static final String WORK = "work";
+    private static final String COUNTS = "counts";
+
+    private StreamsWorkload() {}
+
+    /**
+     * Runs until killed.
+     *
+     * @param arguments workload, topic of input, topic of output, then settings as {@code name=value}
+     */
+    public static void main(String[] arguments) {
+        Properties settings = new Properties();
+        for (int i = 3; i < arguments.length; i++) {
+            String[] setting = arguments[i].split("=", 2);
+            settings.put(setting[0], setting[1]);
+        }
+        KafkaStreams streams = new KafkaStreams(topology(arguments[0], arguments[1], arguments[2]), settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(streams::close, "close"));
+        streams.start();
+    }
+
+    private static Topology topology(String workload, String input, String output) {
+        Topology topology = new Topology();
+        if (workload.equals("COUNT")) {
+            return topology.addSource(SOURCE, new LongDeserializer(), new ByteArrayDeserializer(), input)
+                    .addProcessor(WORK, Count::new, SOURCE)
+                    .addStateStore(
+                            Stores.keyValueStoreBuilder(
+                                            Stores.persistentKeyValueStore(COUNTS), Serdes.Long(), Serdes.Long())
+                                    .withCachingEnabled(),
+                            WORK)
+                    .addSink("sink", output, new LongSerializer(), new ByteArraySerializer(), WORK);
+        }
+        topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), input);
+        String parent = WORK;
+        switch (workload) {
+            case "PASS_THROUGH" -> parent = SOURCE;
+            case "FILTER" -> topology.addProcessor(WORK, Filter::new, SOURCE);
+            case "DROP" -> topology.addProcessor(WORK, Drop::new, SOURCE);
+            default -> throw new IllegalArgumentException("No such workload: " + workload);
+        }
+        return topology.addSink("sink", output, new ByteArraySerializer(), new ByteArraySerializer(), parent);
+    }
+
+    private static final class Filter extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+        private static final ObjectMapper MAPPER = new ObjectMapper();
+        private static final ObjectReader READER = MAPPER.readerFor(Object.class);
+
+        @Override
+        public void process(Record<byte[], byte[]> message) {
+            try {
+                Map<?, ?> parsed = READER.readValue(message.value());
+                if (Boolean.TRUE.equals(parsed.get("wanted"))) {
+                    context().forward(message.withValue(MAPPER.writeValueAsBytes(parsed)));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+    }
+
+    private static final class Drop extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
+        private int dropped;
+
+        @Override
+        public void process(Record<byte[], byte[]> message) {
+            if (++dropped == 100) {
+                dropped = 0;
+                context().forward(message);
+            }
+        }
+    }
+
+    private static final class Count extends ContextualProcessor<Long, byte[], Long, byte[]> {
+        private KeyValueStore<Long, Long> counts;
+        private int counted;
+
+        @Override
+        public void init(ProcessorContext<Long, byte[]> context) {
+            super.init(context);
+            counts = context.getStateStore(COUNTS);
+        }
+
+        @Override
+        public void process(Record<Long, byte[]> message) {
+            Long before = counts.get(message.key());
+            counts.put(message.key(), before == null ? 1L : before + 1);
+            if (++counted == 100) {
+                counted = 0;
+                context().forward(message);
+            }
+        }
+    }
+}

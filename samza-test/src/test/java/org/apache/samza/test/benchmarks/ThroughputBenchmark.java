@@ -1,0 +1,110 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.test.benchmarks;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import org.apache.samza.test.support.Topics;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * Workloads worked off by a bare loop over Kafka's clients, by our container at least once and exactly once, and by other
+ * engines, in turns. What an engine costs on top of the loop is what a user pays for it.
+ */
+@Command(
+        name = "throughput",
+        mixinStandardHelpOptions = true,
+        description = "Compares CPU time and throughput of engines with a raw loop that does the same.")
+final class ThroughputBenchmark implements Callable<Integer> {
+    @Option(
+            names = "--workloads",
+            split = ",",
+            description = "Of pass-through, filter, drop, count. Default: ${DEFAULT-VALUE}.")
+    private List<Workload> workloads = List.of(Workload.PASS_THROUGH);
+
+    @Option(
+            names = "--sides",
+            split = ",",
+            description = "Of raw, alo, eos, streams, streams-eos, samza-1.8. Default: raw,alo,eos.")
+    private List<Side> sides = List.of(Side.RAW, Side.AT_LEAST_ONCE, Side.EXACTLY_ONCE);
+
+    @Option(names = "--messages", description = "Messages of a round. Default: ${DEFAULT-VALUE}.")
+    private long messages = 8_000_000;
+
+    @Option(names = "--rounds", description = "Rounds that count, after one that does not. Default: ${DEFAULT-VALUE}.")
+    private int rounds = 5;
+
+    @Mixin
+    private Bench bench;
+
+    @Spec
+    private CommandSpec command;
+
+    private ThroughputBenchmark() {}
+
+    @Override
+    public Integer call() throws Exception {
+        if (rounds < 1) {
+            throw new ParameterException(command.commandLine(), "--rounds: expected 1 or more, found " + rounds);
+        }
+        var all = new LinkedHashMap<String, Object>();
+        try (var cluster = bench.startKafka(messages * Load.MESSAGE_BYTES * 4);
+                var topics = new Topics(cluster.bootstrapServers())) {
+            for (Workload workload : workloads) {
+                bench.say("filling " + workload.input() + " with " + messages + " messages");
+                Backlog.fill(topics, workload, messages);
+                var drain = new Drain(topics, cluster.pid("kafka-1"), messages, workload.inputsPerOutput);
+                var report = measure(workload, drain);
+                topics.delete(workload.input());
+                bench.publish(workload.title(), report.section());
+                all.put(workload.title(), report.json());
+            }
+        }
+        bench.writeJson(all);
+        return 0;
+    }
+
+    private ThroughputReport measure(Workload workload, Drain drain) throws Exception {
+        var measurements = new ArrayList<Measurement>();
+        Machine machine = Machine.now();
+        var inTurn = new ArrayList<>(sides);
+        for (int round = 0; round <= rounds; round++) {
+            for (Side side : inTurn) {
+                Measurement measured = run(workload, side, round, drain);
+                bench.say(ThroughputReport.line(measured));
+                measurements.add(measured);
+            }
+            // Whoever goes first finds another machine than who goes second: take turns.
+            Collections.rotate(inTurn, 1);
+        }
+        return new ThroughputReport(workload, sides, messages, machine, List.copyOf(measurements));
+    }
+
+    private Measurement run(Workload workload, Side side, int round, Drain drain) throws Exception {
+        Topics topics = drain.topics();
+        String output = "benchmark-" + workload.title() + "-" + sides.indexOf(side) + "-" + round;
+        var load = new Load(topics.brokers(), workload.input(), output);
+        topics.create(output, Load.PARTITIONS, Map.of());
+        for (String changelog : workload.changelogs(output)) {
+            topics.create(changelog, Load.PARTITIONS, Map.of("cleanup.policy", "compact"));
+        }
+        try (Side.Running run = side.start(workload, load, bench.workDir())) {
+            return drain.measure(side, round, load, run, Drain.Counting.VISIBLE);
+        } finally {
+            // Changelogs too, whoever has made them.
+            topics.names().stream()
+                    .filter(topic -> topic.startsWith(output))
+                    .toList()
+                    .forEach(topics::delete);
+        }
+    }
+}
