@@ -21,8 +21,14 @@ final class Backlog {
 
     /** Creates and fills the topic of a workload. */
     static void fill(Topics topics, Workload workload, long messages) {
+        topics.create(workload.input(), Load.PARTITIONS, Map.of());
+        append(topics, workload, messages);
+    }
+
+    /** Adds messages to the topic of a workload. */
+    static void append(Topics topics, Workload workload, long messages) {
         String topic = workload.input();
-        topics.create(topic, Load.PARTITIONS, Map.of());
+        long before = topics.end(topic);
         var random = new Random(1);
         byte[][] values = workload == Workload.FILTER ? objects(random) : noise(random);
         Map<String, Object> config =
@@ -40,9 +46,9 @@ final class Backlog {
                         values[random.nextInt(values.length)]));
             }
         }
-        if (topics.end(topic) != messages) {
-            throw new IllegalStateException(
-                    "Expected " + messages + " messages, but the topic has " + topics.end(topic));
+        long added = topics.end(topic) - before;
+        if (added != messages) {
+            throw new IllegalStateException("Expected " + messages + " more messages in " + topic + ", found " + added);
         }
     }
 

@@ -28,9 +28,11 @@ final class RawLoop {
     private RawLoop() {}
 
     public static void main(String[] arguments) throws Exception {
-        Load load = Load.of(arguments);
-        Workload workload = Workload.valueOf(arguments[Load.ARGUMENTS]);
-        Path stores = Path.of(arguments[Load.ARGUMENTS + 1]);
+        run(Workload.valueOf(arguments[Load.ARGUMENTS]), Load.of(arguments), Path.of(arguments[Load.ARGUMENTS + 1]));
+    }
+
+    /** Runs until interrupted. */
+    static void run(Workload workload, Load load, Path stores) throws Exception {
         var failure = new AtomicReference<Exception>();
         Callback noteFailure = (metadata, exception) -> {
             if (exception != null) {
