@@ -117,8 +117,7 @@ final class AllocationIT {
     }
 
     private Thread startJob(Workload workload, Load load) {
-        Map<String, String> config =
-                BenchmarkJob.properties(load.output(), load.brokers(), Commits.AT_LEAST_ONCE, "WARN");
+        Map<String, String> config = BenchmarkJob.properties(load, Commits.AT_LEAST_ONCE, "WARN");
         config.putAll(workload.job(load, dir));
         config.put("job.factory.class", ThreadJobFactory.class.getName());
         StreamJob job = new ThreadJobFactory().getJob(new MapConfig(config)).submit();

@@ -14,7 +14,6 @@ import org.apache.samza.test.support.Topics;
 
 /** The messages that every side finds waiting. */
 final class Backlog {
-    private static final int KEYS = 100_000;
     private static final int DIFFERENT = 1024;
 
     private Backlog() {}
@@ -27,22 +26,25 @@ final class Backlog {
 
     /** Adds messages to the topic of a workload. */
     static void append(Topics topics, Workload workload, long messages) {
-        String topic = workload.input();
+        append(topics, workload, workload.input(), Load.PARTITIONS, Load.MESSAGE_BYTES, messages);
+    }
+
+    /** Adds messages of a workload to any topic. */
+    static void append(Topics topics, Workload workload, String topic, int partitions, int bytes, long messages) {
         long before = topics.end(topic);
         var random = new Random(1);
-        byte[][] values = workload == Workload.FILTER ? objects(random) : noise(random);
+        byte[][] values = workload == Workload.FILTER ? objects(random, bytes) : noise(random, bytes);
+        int keys = workload.counts.map(store -> store.keys).orElse(0);
         Map<String, Object> config =
                 Map.of("bootstrap.servers", topics.brokers(), "linger.ms", "50", "batch.size", "131072");
         try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (long i = 0; i < messages; i++) {
                 // A key has one partition, because the number of keys is a multiple of that of partitions.
-                long key = workload == Workload.COUNT ? random.nextInt(KEYS) : i;
+                long key = keys > 0 ? random.nextInt(keys) : i;
                 producer.send(new ProducerRecord<>(
                         topic,
-                        (int) (key % Load.PARTITIONS),
-                        workload == Workload.COUNT
-                                ? ByteBuffer.allocate(Long.BYTES).putLong(key).array()
-                                : null,
+                        (int) (key % partitions),
+                        keys > 0 ? ByteBuffer.allocate(Long.BYTES).putLong(key).array() : null,
                         values[random.nextInt(values.length)]));
             }
         }
@@ -52,15 +54,15 @@ final class Backlog {
         }
     }
 
-    private static byte[][] noise(Random random) {
-        var values = new byte[DIFFERENT][Load.MESSAGE_BYTES];
+    private static byte[][] noise(Random random, int bytes) {
+        var values = new byte[DIFFERENT][bytes];
         for (byte[] value : values) {
             random.nextBytes(value);
         }
         return values;
     }
 
-    private static byte[][] objects(Random random) {
+    private static byte[][] objects(Random random, int bytes) {
         var values = new byte[DIFFERENT][];
         for (int i = 0; i < DIFFERENT; i++) {
             String start = String.format(
@@ -69,7 +71,7 @@ final class Backlog {
                     random.nextInt(1_000_000),
                     i % 2 == 0,
                     random.nextDouble() * 1000);
-            String padding = "x".repeat(Load.MESSAGE_BYTES - start.length() - 2);
+            String padding = "x".repeat(bytes - start.length() - 2);
             values[i] = (start + padding + "\"}").getBytes(StandardCharsets.UTF_8);
         }
         return values;

@@ -32,9 +32,9 @@ record BenchmarkJob(Program runner, Path logs) implements AutoCloseable {
      *
      * @param logLevel of the container
      */
-    static Map<String, String> properties(String name, String brokers, Commits commits, String logLevel) {
+    static Map<String, String> properties(Load load, Commits commits, String logLevel) {
         var job = new TreeMap<String, String>();
-        job.put("job.name", name);
+        job.put("job.name", "job-of-" + load.output());
         job.put("job.factory.class", "org.apache.samza.job.local.ProcessJobFactory");
         job.put("job.default.system", "kafka");
         job.put("job.coordinator.replication.factor", "1");
@@ -42,11 +42,11 @@ record BenchmarkJob(Program runner, Path logs) implements AutoCloseable {
         job.put("task.checkpoint.factory", "org.apache.samza.checkpoint.kafka.KafkaCheckpointManagerFactory");
         job.put("task.checkpoint.replication.factor", "1");
         job.put("systems.kafka.samza.factory", "org.apache.samza.system.kafka.KafkaSystemFactory");
-        job.put("systems.kafka.producer.bootstrap.servers", brokers);
+        job.put("systems.kafka.producer.bootstrap.servers", load.brokers());
         job.put("systems.kafka.default.stream.samza.offset.default", "oldest");
         job.putAll(commits.keys());
-        Load.consumer().forEach((key, value) -> job.put("systems.kafka.consumer." + key, value));
-        Load.producer().forEach((key, value) -> job.put("systems.kafka.producer." + key, value));
+        load.clients().consumer.forEach((key, value) -> job.put("systems.kafka.consumer." + key, value));
+        load.clients().producer.forEach((key, value) -> job.put("systems.kafka.producer." + key, value));
         return job;
     }
 

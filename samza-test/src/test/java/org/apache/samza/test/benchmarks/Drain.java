@@ -4,6 +4,7 @@ package org.apache.samza.test.benchmarks;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.apache.samza.test.support.Topics;
 
@@ -20,7 +21,7 @@ import org.apache.samza.test.support.Topics;
  */
 record Drain(Topics topics, long broker, long messages, int perOutput) {
     private static final long SAMPLE_MS = 20;
-    private static final Duration LIMIT = Duration.ofMinutes(5);
+    private static final Duration LIMIT = Duration.ofMinutes(15);
     /** Marks of one commit's partitions become visible one by one; two looks in a row that agree have seen all or none. */
     private static final int MOST_LOOKS = 3;
 
@@ -49,25 +50,27 @@ record Drain(Topics topics, long broker, long messages, int perOutput) {
     Measurement measure(Side side, int round, Load load, Side.Running run, Counting counting)
             throws IOException, InterruptedException {
         long begin = await(load, run, counting, messages / 4);
-        long pid = run.measuredPid();
+        List<ProcessHandle> workers = run.workers();
         long begunAt = System.nanoTime();
-        ProcessUsage before = ProcessUsage.of(pid);
+        ProcessUsage before = ProcessUsage.of(workers);
         ProcessUsage brokerBefore = ProcessUsage.of(broker);
         long end = await(load, run, counting, messages / 10 * 9);
         double wall = (System.nanoTime() - begunAt) / 1e9;
-        ProcessUsage used = ProcessUsage.of(pid).minus(before);
+        ProcessUsage used = ProcessUsage.of(workers).minus(before);
         ProcessUsage brokerUsed = ProcessUsage.of(broker).minus(brokerBefore);
         if (end == begin) {
             throw new IllegalStateException("All " + end + " messages became visible at once; take more of them");
         }
         return new Measurement(
-                side,
-                round,
-                (end - begin) * perOutput,
-                wall,
-                used,
-                brokerUsed.cpuSeconds(),
-                ProcessUsage.peakMegabytes(pid));
+                side, round, (end - begin) * perOutput, wall, used, brokerUsed.cpuSeconds(), peakMegabytes(workers));
+    }
+
+    private static double peakMegabytes(List<ProcessHandle> workers) throws IOException {
+        double sum = 0;
+        for (ProcessHandle worker : workers) {
+            sum += ProcessUsage.peakMegabytes(worker);
+        }
+        return sum;
     }
 
     /** Returns when everything is visible, but for a few messages that marks of transactions are taken for. */

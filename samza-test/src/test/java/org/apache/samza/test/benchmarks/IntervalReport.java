@@ -103,8 +103,8 @@ record IntervalReport(
         all.put("perSecond", perSecond);
         all.put("seconds", seconds);
         all.put("defaultCommitMs", Commits.defaultMs());
-        all.put("consumer", Load.consumer());
-        all.put("producer", Load.producer());
+        all.put("consumer", Load.Clients.BATCHING.consumer);
+        all.put("producer", Load.Clients.BATCHING.producer);
         all.put("jvmFlags", Program.JVM_FLAGS);
         all.put("machine", machine);
         all.put("rounds", runs.stream().map(IntervalReport::json).toList());

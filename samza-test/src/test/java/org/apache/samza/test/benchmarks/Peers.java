@@ -2,16 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.test.benchmarks;
 
-import java.io.File;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import org.apache.samza.test.published.ForwardTask;
 import org.apache.samza.test.streams.StreamsWorkload;
+import org.apache.samza.test.support.ModuleClassPath;
 
 /** How the engines are started that ours is compared with: each on a class path of its own, with nothing of ours on it. */
 final class Peers {
@@ -20,26 +17,7 @@ final class Peers {
     private Peers() {}
 
     static String streamsClassPath() {
-        return classPath(StreamsWorkload.class);
-    }
-
-    static String publishedClassPath() {
-        return classPath(ForwardTask.class);
-    }
-
-    /** Classes of the module, and the jars that its build has put beside them. */
-    private static String classPath(Class<?> member) {
-        try {
-            Path classes = Path.of(
-                    member.getProtectionDomain().getCodeSource().getLocation().toURI());
-            Path lib = classes.resolveSibling("lib");
-            if (!Files.isDirectory(lib)) {
-                throw new IllegalStateException("Expected jars in " + lib + ": compile the module first");
-            }
-            return classes + File.pathSeparator + lib + "/*";
-        } catch (URISyntaxException e) {
-            throw new IllegalStateException(e);
-        }
+        return ModuleClassPath.of(StreamsWorkload.class);
     }
 
     static List<String> streamsArguments(Workload workload, Load load, Commits commits, Path stores) {
@@ -55,14 +33,14 @@ final class Peers {
         if (!exactlyOnce) {
             arguments.add("commit.interval.ms=" + Load.COMMIT_MS);
         }
-        Load.consumer().forEach((key, value) -> arguments.add("consumer." + key + "=" + value));
-        Load.producer().forEach((key, value) -> arguments.add("producer." + key + "=" + value));
+        load.clients().consumer.forEach((key, value) -> arguments.add("consumer." + key + "=" + value));
+        load.clients().producer.forEach((key, value) -> arguments.add("producer." + key + "=" + value));
         return arguments;
     }
 
     /** The job as for ours, but for what 1.8 needs to be told. */
     static Map<String, String> published(Workload workload, Load load, Path stores) {
-        Map<String, String> job = BenchmarkJob.properties(load.output(), load.brokers(), Commits.AT_LEAST_ONCE, "WARN");
+        Map<String, String> job = BenchmarkJob.properties(load, Commits.AT_LEAST_ONCE, "WARN");
         job.putAll(workload.job(load, stores));
         job.keySet().removeIf(key -> key.equals("task.processing.guarantee") || key.equals("task.opts"));
         job.put("job.factory.class", "org.apache.samza.job.local.ThreadJobFactory");

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
  * @param gcSeconds of these, by threads of the garbage collector (a serial collector works on the VM thread)
  */
 record ProcessUsage(double cpuSeconds, double jitSeconds, double gcSeconds) {
+    private static final ProcessUsage NOTHING = new ProcessUsage(0, 0, 0);
+
     /** USER_HZ, which Linux fixes at 100 for all programs on the platforms we run on. */
     private static final double TICKS_PER_SECOND = 100;
 
@@ -38,14 +40,27 @@ record ProcessUsage(double cpuSeconds, double jitSeconds, double gcSeconds) {
         return new ProcessUsage(seconds(process.resolve("stat")), jit, gc);
     }
 
+    /** Of several processes together. */
+    static ProcessUsage of(List<ProcessHandle> processes) throws IOException {
+        ProcessUsage sum = NOTHING;
+        for (ProcessHandle process : processes) {
+            sum = sum.plus(of(process.pid()));
+        }
+        return sum;
+    }
+
     /** Most memory the process has ever had, in megabytes. */
-    static double peakMegabytes(long pid) throws IOException {
-        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(pid), "status"))) {
+    static double peakMegabytes(ProcessHandle process) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D+", "")) / 1024)
                     .findFirst()
                     .orElse(Double.NaN);
         }
+    }
+
+    private ProcessUsage plus(ProcessUsage more) {
+        return new ProcessUsage(cpuSeconds + more.cpuSeconds, jitSeconds + more.jitSeconds, gcSeconds + more.gcSeconds);
     }
 
     ProcessUsage minus(ProcessUsage before) {

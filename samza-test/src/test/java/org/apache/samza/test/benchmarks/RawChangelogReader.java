@@ -30,7 +30,7 @@ final class RawChangelogReader {
     }
 
     private static void read(Load load, TopicPartition partition) {
-        var config = load.client(Load.consumer());
+        var config = load.consumer();
         config.put("enable.auto.commit", "false");
         try (var consumer = new KafkaConsumer<>(config, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
             consumer.assign(List.of(partition));

@@ -4,10 +4,14 @@ package org.apache.samza.test.benchmarks;
 
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.samza.test.benchmarks.RawLoop.Out;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -16,32 +20,121 @@ import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
 /**
- * Counts in an unbounded write-back cache in front of RocksDB: the best case, as it holds every key. At a commit each count that
- * has changed becomes one record of the changelog and one entry of a batch.
+ * Counts in a map. At a commit each count that has changed becomes one record of the changelog and one entry of a RocksDB batch.
+ * Where all keys fit, the map is an unbounded write-back cache, and nothing can be faster; where there are too many, it holds
+ * those of one commit, which is to say what is not in RocksDB yet.
  */
 final class RawCount implements RawWork {
+    private static final Duration POLL = Duration.ofMillis(100);
+
     /** A count, and whether it is to be written. */
     private static final class Count {
         long value;
         boolean changed;
     }
 
-    private final String output;
+    /** What is kept between commits, and where. */
+    private interface Backing extends AutoCloseable {
+        byte[] get(byte[] key) throws RocksDBException;
+
+        void stage(byte[] key, byte[] value) throws RocksDBException;
+
+        void apply() throws RocksDBException;
+
+        @Override
+        void close();
+    }
+
+    /** The map is all there is. */
+    private static final class Memory implements Backing {
+        @Override
+        public byte[] get(byte[] key) {
+            return null;
+        }
+
+        @Override
+        public void stage(byte[] key, byte[] value) {}
+
+        @Override
+        public void apply() {}
+
+        @Override
+        public void close() {}
+    }
+
+    private static final class Rocks implements Backing {
+        private final Options options = new Options().setCreateIfMissing(true);
+        private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
+        private final WriteBatch batch = new WriteBatch();
+        private final RocksDB store;
+
+        Rocks(Path directory) throws RocksDBException {
+            store = RocksDB.open(options, directory.toString());
+        }
+
+        @Override
+        public byte[] get(byte[] key) throws RocksDBException {
+            return store.get(key);
+        }
+
+        @Override
+        public void stage(byte[] key, byte[] value) throws RocksDBException {
+            batch.put(key, value);
+        }
+
+        @Override
+        public void apply() throws RocksDBException {
+            store.write(unlogged, batch);
+            batch.clear();
+        }
+
+        @Override
+        public void close() {
+            batch.close();
+            unlogged.close();
+            store.close();
+            options.close();
+        }
+    }
+
+    private final Load load;
     private final String changelog;
+    private final Backing backing;
+    private final boolean forgets;
     private final Out out;
-    private final Options options = new Options().setCreateIfMissing(true);
-    private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
-    private final WriteBatch batch = new WriteBatch();
-    private final RocksDB store;
     // A map for each partition, as tasks have it.
     private final Map<Integer, Map<Long, Count>> cache = new HashMap<>();
     private int counted;
 
-    RawCount(String output, String changelog, Path directory, Out out) throws RocksDBException {
-        this.output = output;
-        this.changelog = changelog;
+    private RawCount(Load load, Backing backing, boolean forgets, Out out) {
+        this.load = load;
+        this.changelog = Workload.COUNT.changelogs(load.output()).get(0);
+        this.backing = backing;
+        this.forgets = forgets;
         this.out = out;
-        this.store = RocksDB.open(options, directory.toString());
+    }
+
+    static RawCount of(Workload.Counts counts, Load load, Path directory, Out out) throws RocksDBException {
+        return switch (counts) {
+            case ROCKSDB -> new RawCount(load, new Rocks(directory), false, out);
+            case ROCKSDB_OF_MANY -> new RawCount(load, new Rocks(directory), true, out);
+            case IN_MEMORY -> new RawCount(load, new Memory(), false, out);
+        };
+    }
+
+    /** Batches of the consumer become batches of RocksDB. */
+    @Override
+    public void restore(Consumer<byte[], byte[]> consumer) throws RocksDBException {
+        List<TopicPartition> partitions = load.partitionsOf(changelog);
+        consumer.assign(partitions);
+        consumer.seekToBeginning(partitions);
+        Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
+        while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
+            for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+                backing.stage(record.key(), record.value());
+            }
+            backing.apply();
+        }
     }
 
     @Override
@@ -51,7 +144,7 @@ final class RawCount implements RawWork {
         Count count = counts.get(key);
         if (count == null) {
             count = new Count();
-            byte[] stored = store.get(message.key());
+            byte[] stored = backing.get(message.key());
             count.value = stored == null ? 0 : ByteBuffer.wrap(stored).getLong();
             counts.put(key, count);
         }
@@ -59,7 +152,7 @@ final class RawCount implements RawWork {
         count.changed = true;
         if (++counted == 100) {
             counted = 0;
-            out.send(new ProducerRecord<>(output, message.key(), message.value()));
+            out.send(new ProducerRecord<>(load.output(), message.key(), message.value()));
         }
     }
 
@@ -76,7 +169,7 @@ final class RawCount implements RawWork {
                     byte[] key = bytes(entry.getKey());
                     byte[] value = bytes(count.value);
                     out.send(new ProducerRecord<>(changelog, partition.getKey(), key, value));
-                    batch.put(key, value);
+                    backing.stage(key, value);
                     count.changed = false;
                 }
             }
@@ -85,15 +178,14 @@ final class RawCount implements RawWork {
 
     @Override
     public void apply() throws RocksDBException {
-        store.write(unlogged, batch);
-        batch.clear();
+        backing.apply();
+        if (forgets) {
+            cache.values().forEach(Map::clear);
+        }
     }
 
     @Override
     public void close() {
-        batch.close();
-        unlogged.close();
-        store.close();
-        options.close();
+        backing.close();
     }
 }

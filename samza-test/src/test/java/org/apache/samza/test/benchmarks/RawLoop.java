@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.IntStream;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.Callback;
@@ -39,17 +38,16 @@ final class RawLoop {
                 failure.compareAndSet(null, exception);
             }
         };
-        var consumerConfig = load.client(Load.consumer());
+        var consumerConfig = load.consumer();
         consumerConfig.put("group.id", load.output());
         consumerConfig.put("enable.auto.commit", "false");
         try (var consumer =
                         new KafkaConsumer<>(consumerConfig, new ByteArrayDeserializer(), new ByteArrayDeserializer());
-                var producer = new KafkaProducer<>(
-                        load.client(Load.producer()), new ByteArraySerializer(), new ByteArraySerializer());
+                var producer =
+                        new KafkaProducer<>(load.producer(), new ByteArraySerializer(), new ByteArraySerializer());
                 RawWork work = RawWork.of(workload, load, stores, message -> producer.send(message, noteFailure))) {
-            List<TopicPartition> partitions = IntStream.range(0, Load.PARTITIONS)
-                    .mapToObj(partition -> new TopicPartition(load.input(), partition))
-                    .toList();
+            work.restore(consumer);
+            List<TopicPartition> partitions = load.partitionsOf(load.input());
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             long committed = System.nanoTime();

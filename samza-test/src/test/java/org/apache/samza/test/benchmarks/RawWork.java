@@ -4,12 +4,16 @@ package org.apache.samza.test.benchmarks;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.samza.test.benchmarks.RawLoop.Out;
 import org.rocksdb.RocksDBException;
 
 /** What the raw loop does with each message, as somebody would write it who needs nothing else. */
 interface RawWork extends AutoCloseable {
+    /** Takes back what an earlier run has kept. */
+    default void restore(Consumer<byte[], byte[]> consumer) throws RocksDBException {}
+
     void take(ConsumerRecord<byte[], byte[]> message) throws IOException, RocksDBException;
 
     /** Sends what a commit has to cover. */
@@ -26,8 +30,7 @@ interface RawWork extends AutoCloseable {
             case PASS_THROUGH -> new RawForward(load.output(), out);
             case FILTER -> new RawFilter(load.output(), out);
             case DROP -> new RawDrop(load.output(), out);
-            case COUNT ->
-                new RawCount(load.output(), workload.changelogs(load.output()).get(0), stores, out);
+            case COUNT, COUNT_MANY, COUNT_IN_MEMORY -> RawCount.of(workload.counts.orElseThrow(), load, stores, out);
         };
     }
 }

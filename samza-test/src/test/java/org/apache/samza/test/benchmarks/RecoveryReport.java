@@ -125,8 +125,8 @@ record RecoveryReport(
         all.put("tasks", tasks);
         all.put("perSecond", perSecond);
         all.put("defaultCommitMs", Commits.defaultMs());
-        all.put("consumer", Load.consumer());
-        all.put("producer", Load.producer());
+        all.put("consumer", Load.Clients.BATCHING.consumer);
+        all.put("producer", Load.Clients.BATCHING.producer);
         all.put("jvmFlags", Program.JVM_FLAGS);
         all.put("machine", machine);
         all.put("coldStarts", coldStarts.stream().map(ColdStart::json).toList());

@@ -8,7 +8,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.samza.test.support.PublishedSamza;
 import picocli.CommandLine;
 
 /**
@@ -44,8 +46,30 @@ record Side(String title, Engine engine, Commits commits) {
         return side;
     }
 
+    /** As users give it, and Picocli shows defaults. */
+    @Override
+    public String toString() {
+        return BY_NAME.entrySet().stream()
+                .filter(named -> named.getValue().equals(this))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(title);
+    }
+
+    /** Whether it is another engine, to compare ours with. */
+    boolean isPeer() {
+        return engine == Engine.STREAMS || engine == Engine.SAMZA_1_8;
+    }
+
     /** Starts it; {@code moreInputs} are read besides the load's, by our jobs only. */
     Running start(Workload workload, Load load, Path workDir, String... moreInputs) throws IOException {
+        var inputs =
+                Stream.concat(Stream.of(load.input()), Stream.of(moreInputs)).map(input -> "kafka." + input);
+        return start(workload, load, workDir, Map.of("task.inputs", inputs.collect(Collectors.joining(","))));
+    }
+
+    /** Starts it; our jobs have these properties besides. */
+    Running start(Workload workload, Load load, Path workDir, Map<String, String> more) throws IOException {
         Path stores = Files.createDirectories(workDir.resolve("stores-of-" + load.output()));
         return switch (engine) {
             case RAW ->
@@ -70,23 +94,16 @@ record Side(String title, Engine engine, Commits commits) {
                 yield new Running(
                         Program.start(
                                 flags(),
-                                Peers.publishedClassPath(),
-                                "org.apache.samza.job.JobRunner",
-                                List.of(
-                                        "--config",
-                                        "job.config.loader.factory="
-                                                + "org.apache.samza.config.loaders.PropertiesConfigLoaderFactory",
-                                        "--config",
-                                        "job.config.loader.properties.path=" + file),
+                                PublishedSamza.classPath(),
+                                PublishedSamza.MAIN_CLASS,
+                                PublishedSamza.arguments(file),
                                 workDir.resolve(load.output() + ".log")),
                         false);
             }
             case SAMZA -> {
-                var job = BenchmarkJob.properties(load.output(), load.brokers(), commits, "WARN");
+                var job = BenchmarkJob.properties(load, commits, "WARN");
                 job.putAll(workload.job(load, stores));
-                for (String input : moreInputs) {
-                    job.merge("task.inputs", "kafka." + input, (known, more) -> known + "," + more);
-                }
+                job.putAll(more);
                 yield new Running(BenchmarkJob.submit(job, workDir).runner(), true);
             }
         };
@@ -113,13 +130,13 @@ record Side(String title, Engine engine, Commits commits) {
      * A side at work.
      *
      * @param program what was started
-     * @param byChild whether its only child, the container, processes the messages
+     * @param byChild whether its children, the containers, process the messages
      */
     record Running(Program program, boolean byChild) implements AutoCloseable {
-        /** The process that processes the messages, once some have come. */
-        long measuredPid() {
-            Process process = program.process();
-            return byChild ? process.children().findFirst().orElseThrow().pid() : process.pid();
+        /** The processes that process the messages, once some have come: one, but for jobs of several containers. */
+        List<ProcessHandle> workers() {
+            ProcessHandle process = program.process().toHandle();
+            return byChild ? process.children().toList() : List.of(process);
         }
 
         @Override

@@ -28,8 +28,7 @@ public final class StoreTask implements StreamTask, InitableTask {
      * @param stores directory of the stores
      */
     static Map<String, String> job(Load load, String changelog, Path stores) {
-        Map<String, String> job =
-                BenchmarkJob.properties("job-of-" + load.output(), load.brokers(), Commits.EXACTLY_ONCE, "INFO");
+        Map<String, String> job = BenchmarkJob.properties(load, Commits.EXACTLY_ONCE, "INFO");
         job.put("task.class", StoreTask.class.getName());
         job.put("task.inputs", "kafka." + load.input());
         job.put(OUTPUT, load.output());

@@ -114,8 +114,8 @@ record ThroughputReport(
         all.put("messagesPerRound", messages);
         all.put("messageBytes", Load.MESSAGE_BYTES);
         all.put("partitions", Load.PARTITIONS);
-        all.put("consumer", Load.consumer());
-        all.put("producer", Load.producer());
+        all.put("consumer", Load.Clients.BATCHING.consumer);
+        all.put("producer", Load.Clients.BATCHING.producer);
         all.put("jvmFlags", Program.JVM_FLAGS);
         all.put("defaultCommitMs", Commits.defaultMs());
         all.put("machine", machine);

@@ -3,56 +3,96 @@
 package org.apache.samza.test.benchmarks;
 
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.samza.test.published.CountTask;
 import org.apache.samza.test.published.DropTask;
 import org.apache.samza.test.published.FilterTask;
 import org.apache.samza.test.published.ForwardTask;
+import picocli.CommandLine;
 
 /** What is done with each message. Every engine does the same, and sends one message for so many that it has received. */
 enum Workload {
     /** Messages are sent on as they are. */
-    PASS_THROUGH(1, ForwardTask.class, Map.of()),
+    PASS_THROUGH(1, ForwardTask.class, Map.of(), Optional.empty()),
     /** JSON is parsed, and every other object sent on, written anew. */
-    FILTER(2, FilterTask.class, Map.of("systems.kafka.default.stream.samza.msg.serde", "json")),
+    FILTER(2, FilterTask.class, Map.of("systems.kafka.default.stream.samza.msg.serde", "json"), Optional.empty()),
     /** Messages are read, and all but one in a hundred dropped. */
-    DROP(100, DropTask.class, Map.of()),
-    /** Messages of 100,000 keys are counted in a store with a changelog; one message in a hundred is sent on. */
-    COUNT(
-            100,
-            CountTask.class,
-            Map.of(
+    DROP(100, DropTask.class, Map.of(), Optional.empty()),
+    /** Messages of 100,000 keys are counted in a RocksDB store with a changelog whose cache holds all of them. */
+    COUNT(100, CountTask.class, Map.of("stores.counts.object.cache.size", "20000"), Optional.of(Counts.ROCKSDB)),
+    /** The same with 20,000,000 keys, far more than the cache holds. */
+    COUNT_MANY(100, CountTask.class, Map.of(), Optional.of(Counts.ROCKSDB_OF_MANY)),
+    /** 100,000 keys in an in-memory store with a changelog. */
+    COUNT_IN_MEMORY(100, CountTask.class, Map.of(), Optional.of(Counts.IN_MEMORY));
+
+    /** A store of counts. */
+    enum Counts {
+        /** All keys fit a cache. */
+        ROCKSDB(100_000, "RocksDbKeyValueStorageEngineFactory"),
+        /** Few keys fit a cache. */
+        ROCKSDB_OF_MANY(20_000_000, ROCKSDB.factory),
+        /** Nothing on disk. */
+        IN_MEMORY(100_000, "inmemory.InMemoryKeyValueStorageEngineFactory");
+
+        final int keys;
+        private final String factory;
+
+        Counts(int keys, String factory) {
+            this.keys = keys;
+            this.factory = factory;
+        }
+
+        private Map<String, String> properties() {
+            return Map.of(
                     "systems.kafka.default.stream.samza.key.serde", "long",
-                    "stores.counts.factory", "org.apache.samza.storage.kv.RocksDbKeyValueStorageEngineFactory",
+                    "stores.counts.factory", "org.apache.samza.storage.kv." + factory,
                     "stores.counts.key.serde", "long",
                     "stores.counts.msg.serde", "long",
-                    "stores.counts.changelog.replication.factor", "1"));
+                    "stores.counts.changelog.replication.factor", "1");
+        }
+    }
 
-    private static final String COUNTS = "-counts";
+    /** As Kafka Streams names the changelog of a store; it uses one that is there. */
+    private static final String CHANGELOG = "-counts-changelog";
 
     /** A message is sent for so many received. */
     final int inputsPerOutput;
+    /** What it keeps; empty if it keeps nothing. */
+    final Optional<Counts> counts;
 
     private final Class<?> task;
-    private final Map<String, String> keys;
+    private final Map<String, String> properties;
 
-    Workload(int inputsPerOutput, Class<?> task, Map<String, String> keys) {
+    Workload(int inputsPerOutput, Class<?> task, Map<String, String> properties, Optional<Counts> counts) {
         this.inputsPerOutput = inputsPerOutput;
         this.task = task;
-        this.keys = keys;
+        this.properties = properties;
+        this.counts = counts;
     }
 
-    /** The workload of a title. */
+    /** The workload of a title, as users give it. */
     static Workload named(String title) {
-        return valueOf(title.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return Arrays.stream(values())
+                .filter(workload -> workload.title().equals(title))
+                .findFirst()
+                .orElseThrow(() -> new CommandLine.TypeConversionException("expected one of "
+                        + Arrays.stream(values()).map(Workload::title).toList() + ", found " + title));
     }
 
     /** As in commands and tables. */
     String title() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Picocli shows defaults by this. */
+    @Override
+    public String toString() {
+        return title();
     }
 
     /** Topic of its messages. */
@@ -62,12 +102,13 @@ enum Workload {
 
     /** Topics that hold what the stores of a run hold; they exist before it starts. */
     List<String> changelogs(String output) {
-        return this == COUNT ? List.of(output + COUNTS) : List.of();
+        return counts.map(store -> output + CHANGELOG).stream().toList();
     }
 
     /** What a job that does this has in its property file besides systems and commits. */
     Map<String, String> job(Load load, Path stores) {
-        var job = new LinkedHashMap<>(keys);
+        var job = new LinkedHashMap<>(properties);
+        counts.ifPresent(store -> job.putAll(store.properties()));
         job.put("task.class", task.getName());
         job.put("task.inputs", "kafka." + load.input());
         job.put("benchmark.output", load.output());

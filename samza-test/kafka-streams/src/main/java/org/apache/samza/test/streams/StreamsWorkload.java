@@ -18,6 +18,7 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.state.KeyValueBytesStoreSupplier;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.Stores;
 
@@ -47,12 +48,14 @@ public final class StreamsWorkload {
 
     private static Topology topology(String workload, String input, String output) {
         Topology topology = new Topology();
-        if (workload.equals("COUNT")) {
+        if (workload.startsWith("COUNT")) {
+            KeyValueBytesStoreSupplier store = workload.equals("COUNT_IN_MEMORY")
+                    ? Stores.inMemoryKeyValueStore(COUNTS)
+                    : Stores.persistentKeyValueStore(COUNTS);
             return topology.addSource(SOURCE, new LongDeserializer(), new ByteArrayDeserializer(), input)
                     .addProcessor(WORK, Count::new, SOURCE)
                     .addStateStore(
-                            Stores.keyValueStoreBuilder(
-                                            Stores.persistentKeyValueStore(COUNTS), Serdes.Long(), Serdes.Long())
+                            Stores.keyValueStoreBuilder(store, Serdes.Long(), Serdes.Long())
                                     .withCachingEnabled(),
                             WORK)
                     .addSink("sink", output, new LongSerializer(), new ByteArraySerializer(), WORK);
