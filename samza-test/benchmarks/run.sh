@@ -8,6 +8,9 @@
 #                            with --sides also Kafka Streams and Samza 1.8, with --workloads more than passing on
 #   run.sh commit-interval   throughput and end-to-end delay against the interval of commits under exactly-once
 #   run.sh recovery          kill -9 with the store kept, and cold restore beside a raw consumer of the same changelog
+#   run.sh start             launch of the JVM to the first messages, with and without a store to restore; idle CPU time
+#   run.sh latency           end-to-end delay at a steady pace, with default settings
+#   run.sh scale             cost of a message against partitions, tasks, containers and its size
 #   run.sh NAME --help       its options
 #
 # Writes samza-test/target/benchmarks/NAME.json and the section NAME of docs/benchmarks.md.
@@ -15,8 +18,8 @@ set -euo pipefail
 
 name=throughput
 case ${1-} in
-  -h | --help) sed -n '5,13s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit ;;
-  throughput | commit-interval | recovery) name=$1; shift ;;
+  -h | --help) sed -n '5,16s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit ;;
+  throughput | commit-interval | recovery | start | latency | scale) name=$1; shift ;;
 esac
 
 project_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

@@ -55,8 +55,9 @@ final class ContainerProcess {
                 require(ContainerEnvironment.CONTAINER_ID), environment.get(ContainerEnvironment.EXECUTION_ID));
         JobModelClient client = new JobModelClient(
                 require(ContainerEnvironment.COORDINATOR_URL), new BearerToken(require(ContainerEnvironment.TOKEN)));
-        try {
+        try (Preloading preloading = Preloading.start()) {
             JobModel model = client.fetchJobModel(PATIENCE_FOR_MODEL, PATIENCE_FOR_ANSWER);
+            preloading.jobIs(model.getConfig());
             AtomicReference<MasterWatch> watch = new AtomicReference<>();
             Container container = ContainerAssembly.assemble(model.getConfig(), model, identity, incumbency(watch));
             watch.set(watch(container, client, model.getConfig()));

@@ -11,7 +11,14 @@ import picocli.CommandLine.Command;
         mixinStandardHelpOptions = true,
         description = "Measures what jobs cost and how fast they recover, on a Kafka broker of its own.",
         footer = "Without a name, throughput is run.",
-        subcommands = {ThroughputBenchmark.class, CommitIntervalBenchmark.class, RecoveryBenchmark.class})
+        subcommands = {
+            ThroughputBenchmark.class,
+            CommitIntervalBenchmark.class,
+            RecoveryBenchmark.class,
+            StartBenchmark.class,
+            LatencyBenchmark.class,
+            ScaleBenchmark.class
+        })
 final class Benchmarks {
     private Benchmarks() {}
 

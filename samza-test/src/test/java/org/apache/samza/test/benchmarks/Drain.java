@@ -62,15 +62,13 @@ record Drain(Topics topics, long broker, long messages, int perOutput) {
             throw new IllegalStateException("All " + end + " messages became visible at once; take more of them");
         }
         return new Measurement(
-                side, round, (end - begin) * perOutput, wall, used, brokerUsed.cpuSeconds(), peakMegabytes(workers));
-    }
-
-    private static double peakMegabytes(List<ProcessHandle> workers) throws IOException {
-        double sum = 0;
-        for (ProcessHandle worker : workers) {
-            sum += ProcessUsage.peakMegabytes(worker);
-        }
-        return sum;
+                side,
+                round,
+                (end - begin) * perOutput,
+                wall,
+                used,
+                brokerUsed.cpuSeconds(),
+                ProcessUsage.peakMegabytes(workers));
     }
 
     /** Returns when everything is visible, but for a few messages that marks of transactions are taken for. */

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -68,17 +69,55 @@ record IntervalReport(
         return table.toString();
     }
 
-    IntervalPlot plot() {
-        return new IntervalPlot(
-                settings.stream()
-                        .filter(setting -> setting.intervalMs().isPresent())
-                        .map(setting -> new IntervalPlot.Point(
-                                setting.intervalMs().get(),
-                                100 * ofAtLeastOnce(setting),
-                                spread(setting, run -> run.delays().p50()).median(),
-                                spread(setting, run -> run.delays().p99()).median()))
+    Plot plot() {
+        List<IntervalSetting> drawn = settings.stream()
+                .filter(setting -> setting.intervalMs().isPresent())
+                .toList();
+        return new Plot(
+                "Throughput and delay against the interval of commits under exactly-once",
+                "task.commit.ms",
+                drawn.stream()
+                        .map(setting -> (double) setting.intervalMs().get())
                         .toList(),
-                Commits.defaultMs());
+                List.of(
+                        new Plot.Panel(
+                                "throughput, in % of at least once",
+                                0,
+                                110,
+                                false,
+                                List.of(0.0, 25.0, 50.0, 75.0, 100.0),
+                                List.of(curve("", drawn, setting -> 100 * ofAtLeastOnce(setting)))),
+                        new Plot.Panel(
+                                "end-to-end delay, in ms",
+                                1,
+                                10_000,
+                                true,
+                                List.of(1.0, 10.0, 100.0, 1_000.0, 10_000.0),
+                                List.of(
+                                        curve(
+                                                "p50",
+                                                drawn,
+                                                setting -> spread(
+                                                                setting,
+                                                                run -> run.delays()
+                                                                        .p50())
+                                                        .median()),
+                                        curve(
+                                                "p99",
+                                                drawn,
+                                                setting -> spread(
+                                                                setting,
+                                                                run -> run.delays()
+                                                                        .p99())
+                                                        .median())))),
+                Optional.of(new Plot.Mark(Commits.defaultMs(), "default")));
+    }
+
+    private static Plot.Curve curve(
+            String label, List<IntervalSetting> drawn, ToDoubleFunction<IntervalSetting> value) {
+        return new Plot.Curve(
+                label,
+                drawn.stream().map(setting -> value.applyAsDouble(setting)).toList());
     }
 
     private double ofAtLeastOnce(IntervalSetting setting) {

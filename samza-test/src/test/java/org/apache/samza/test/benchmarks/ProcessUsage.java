@@ -49,8 +49,16 @@ record ProcessUsage(double cpuSeconds, double jitSeconds, double gcSeconds) {
         return sum;
     }
 
-    /** Most memory the process has ever had, in megabytes. */
-    static double peakMegabytes(ProcessHandle process) throws IOException {
+    /** Sum of the most memory that each has ever had, in megabytes. */
+    static double peakMegabytes(List<ProcessHandle> processes) throws IOException {
+        double sum = 0;
+        for (ProcessHandle process : processes) {
+            sum += peakMegabytes(process);
+        }
+        return sum;
+    }
+
+    private static double peakMegabytes(ProcessHandle process) throws IOException {
         try (Stream<String> lines = Files.lines(Path.of("/proc", Long.toString(process.pid()), "status"))) {
             return lines.filter(line -> line.startsWith("VmHWM:"))
                     .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D+", "")) / 1024)

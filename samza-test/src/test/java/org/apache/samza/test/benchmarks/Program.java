@@ -13,8 +13,9 @@ import java.util.concurrent.TimeUnit;
  *
  * @param process what was started
  * @param log file of all it writes
+ * @param launchedMs when, in ms since the epoch
  */
-record Program(Process process, Path log) implements AutoCloseable {
+record Program(Process process, Path log, long launchedMs) implements AutoCloseable {
     /**
      * Flags of every JVM that is measured. Compiler threads that come and go would take their CPU time with them, out of sight.
      */
@@ -38,13 +39,14 @@ record Program(Process process, Path log) implements AutoCloseable {
         command.add(classPath);
         command.add(mainClass);
         command.addAll(arguments);
+        long launchedMs = System.currentTimeMillis();
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
         // A benchmark that is interrupted takes its programs with it.
         Runtime.getRuntime().addShutdownHook(new Thread(process::destroy, "end-of-" + mainClass));
-        return new Program(process, log);
+        return new Program(process, log, launchedMs);
     }
 
     /** Ends it in order, and after a while by force; its children with it. */

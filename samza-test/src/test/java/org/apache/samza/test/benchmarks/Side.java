@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,40 +72,33 @@ record Side(String title, Engine engine, Commits commits) {
     /** Starts it; our jobs have these properties besides. */
     Running start(Workload workload, Load load, Path workDir, Map<String, String> more) throws IOException {
         Path stores = Files.createDirectories(workDir.resolve("stores-of-" + load.output()));
+        Path log = workDir.resolve(load.output() + ".log");
         return switch (engine) {
             case RAW ->
-                new Running(
-                        Program.start(
-                                flags(),
-                                RawLoop.class,
-                                load.arguments(workload.name(), stores.toString()),
-                                workDir.resolve(load.output() + ".log")),
-                        false);
+                Running.alone(
+                        Program.start(flags(), RawLoop.class, load.arguments(workload.name(), stores.toString()), log));
             case STREAMS ->
-                new Running(
-                        Program.start(
-                                flags(),
-                                Peers.streamsClassPath(),
-                                Peers.STREAMS,
-                                Peers.streamsArguments(workload, load, commits, stores),
-                                workDir.resolve(load.output() + ".log")),
-                        false);
+                Running.alone(Program.start(
+                        flags(),
+                        Peers.streamsClassPath(),
+                        Peers.STREAMS,
+                        Peers.streamsArguments(workload, load, commits, stores),
+                        log));
             case SAMZA_1_8 -> {
                 Path file = BenchmarkJob.write(Peers.published(workload, load, stores), workDir);
-                yield new Running(
-                        Program.start(
-                                flags(),
-                                PublishedSamza.classPath(),
-                                PublishedSamza.MAIN_CLASS,
-                                PublishedSamza.arguments(file),
-                                workDir.resolve(load.output() + ".log")),
-                        false);
+                yield Running.alone(Program.start(
+                        flags(),
+                        PublishedSamza.classPath(),
+                        PublishedSamza.MAIN_CLASS,
+                        PublishedSamza.arguments(file),
+                        log));
             }
             case SAMZA -> {
                 var job = BenchmarkJob.properties(load, commits, "WARN");
                 job.putAll(workload.job(load, stores));
                 job.putAll(more);
-                yield new Running(BenchmarkJob.submit(job, workDir).runner(), true);
+                BenchmarkJob submitted = BenchmarkJob.submit(job, workDir);
+                yield new Running(submitted.runner(), Optional.of(submitted));
             }
         };
     }
@@ -130,13 +124,22 @@ record Side(String title, Engine engine, Commits commits) {
      * A side at work.
      *
      * @param program what was started
-     * @param byChild whether its children, the containers, process the messages
+     * @param job ours, whose containers are children of the program; empty for all others
      */
-    record Running(Program program, boolean byChild) implements AutoCloseable {
+    record Running(Program program, Optional<BenchmarkJob> job) implements AutoCloseable {
+        private static Running alone(Program program) {
+            return new Running(program, Optional.empty());
+        }
+
         /** The processes that process the messages, once some have come: one, but for jobs of several containers. */
         List<ProcessHandle> workers() {
             ProcessHandle process = program.process().toHandle();
-            return byChild ? process.children().toList() : List.of(process);
+            return job.isPresent() ? process.children().toList() : List.of(process);
+        }
+
+        /** When the first of these was launched, in ms since the epoch, once some messages have come. */
+        long launchedMs() throws IOException {
+            return job.isPresent() ? job.get().attempts().get(0).startedMs() : program.launchedMs();
         }
 
         @Override

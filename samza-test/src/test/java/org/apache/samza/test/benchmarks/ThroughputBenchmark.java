@@ -28,13 +28,14 @@ final class ThroughputBenchmark implements Callable<Integer> {
     @Option(
             names = "--workloads",
             split = ",",
-            description = "Of pass-through, filter, drop, count. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Of pass-through, filter, drop, count, count-many, count-in-memory. Default: ${DEFAULT-VALUE}.")
     private List<Workload> workloads = List.of(Workload.PASS_THROUGH);
 
     @Option(
             names = "--sides",
             split = ",",
-            description = "Of raw, alo, eos, streams, streams-eos, samza-1.8. Default: raw,alo,eos.")
+            description = "Of raw, alo, eos, streams, streams-eos, samza-1.8. Default: ${DEFAULT-VALUE}.")
     private List<Side> sides = List.of(Side.RAW, Side.AT_LEAST_ONCE, Side.EXACTLY_ONCE);
 
     @Option(names = "--messages", description = "Messages of a round. Default: ${DEFAULT-VALUE}.")
@@ -42,6 +43,12 @@ final class ThroughputBenchmark implements Callable<Integer> {
 
     @Option(names = "--rounds", description = "Rounds that count, after one that does not. Default: ${DEFAULT-VALUE}.")
     private int rounds = 5;
+
+    @Option(
+            names = "--peer-rounds",
+            description =
+                    "Of these, rounds in which other engines take part, as they take several times as long. Default: all.")
+    private int peerRounds = Integer.MAX_VALUE;
 
     @Mixin
     private Bench bench;
@@ -79,6 +86,9 @@ final class ThroughputBenchmark implements Callable<Integer> {
         var inTurn = new ArrayList<>(sides);
         for (int round = 0; round <= rounds; round++) {
             for (Side side : inTurn) {
+                if (side.isPeer() && round > peerRounds) {
+                    continue;
+                }
                 Measurement measured = run(workload, side, round, drain);
                 bench.say(ThroughputReport.line(measured));
                 measurements.add(measured);
@@ -100,11 +110,7 @@ final class ThroughputBenchmark implements Callable<Integer> {
         try (Side.Running run = side.start(workload, load, bench.workDir())) {
             return drain.measure(side, round, load, run, Drain.Counting.VISIBLE);
         } finally {
-            // Changelogs too, whoever has made them.
-            topics.names().stream()
-                    .filter(topic -> topic.startsWith(output))
-                    .toList()
-                    .forEach(topics::delete);
+            topics.deleteAll(output);
         }
     }
 }

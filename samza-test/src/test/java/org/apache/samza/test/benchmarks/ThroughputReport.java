@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -59,14 +60,26 @@ record ThroughputReport(
 
     /** The table and the circumstances. */
     String section() {
-        long rounds = measurements.stream().mapToInt(Measurement::round).max().orElse(0);
+        long rounds = rounds(measured -> true);
+        long peerRounds = rounds(measured -> measured.side().isPeer());
         return table()
                 + String.format(
                         Locale.ROOT,
-                        "%n%d rounds of %,d messages; medians, in brackets least and most; ratios of medians. %s%n",
+                        "%n%d rounds%s of %,d messages; medians, in brackets least and most; ratios of medians. %s%n",
                         rounds,
+                        peerRounds == 0 || peerRounds == rounds
+                                ? ""
+                                : ", " + peerRounds + " of them with other engines,",
                         messages,
                         machine.sentence());
+    }
+
+    private int rounds(Predicate<Measurement> which) {
+        return measurements.stream()
+                .filter(which)
+                .mapToInt(Measurement::round)
+                .max()
+                .orElse(0);
     }
 
     /** One row per side, and one per ratio of medians. */

@@ -52,6 +52,36 @@ final class VisibleOutput implements AutoCloseable {
         }
     }
 
+    /**
+     * When messages were received, in ms since the epoch.
+     *
+     * @param firstMs the first of them
+     * @param lastMs the last of them
+     */
+    record Arrivals(long firstMs, long lastMs) {}
+
+    /** Waits for so many messages. */
+    Arrivals await(long messages) {
+        long deadline = System.currentTimeMillis() + LIMIT_MS;
+        long first = 0;
+        long received = 0;
+        while (true) {
+            int more = consumer.poll(POLL).count();
+            long now = System.currentTimeMillis();
+            if (received == 0 && more > 0) {
+                first = now;
+            }
+            received += more;
+            if (received >= messages) {
+                return new Arrivals(first, now);
+            }
+            if (now > deadline) {
+                throw new IllegalStateException(
+                        "Expected " + messages + " messages, but " + received + " came within " + LIMIT_MS + " ms");
+            }
+        }
+    }
+
     @Override
     public void close() {
         consumer.close();

@@ -94,6 +94,11 @@ public final class Topics implements AutoCloseable {
         }
     }
 
+    /** Deletes all topics whose names begin so, whoever has made them. */
+    public void deleteAll(String prefix) {
+        names().stream().filter(topic -> topic.startsWith(prefix)).toList().forEach(this::delete);
+    }
+
     public Set<String> names() {
         return get(admin.listTopics().names());
     }

@@ -1,0 +1,129 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.test.benchmarks;
+
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.samza.test.support.Topics;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/**
+ * How long an engine takes from the launch of its JVM to its first message and to the end of a small backlog, with an empty store
+ * and with one that it has to restore, and what it uses when there is nothing to do.
+ */
+@Command(
+        name = "start",
+        mixinStandardHelpOptions = true,
+        description = "Compares the start of engines, with and without a store to restore, and their idle CPU time.")
+final class StartBenchmark implements Callable<Integer> {
+    private static final Workload WORKLOAD = Workload.COUNT;
+    /** A round number of messages for each task that sends one in a hundred. */
+    private static final long MESSAGES = 8_000;
+    /** What a start leaves behind, compilation and first metadata, does not belong to idling. */
+    private static final int SETTLING_SECONDS = 3;
+
+    @Option(
+            names = "--sides",
+            split = ",",
+            description = "Of raw, alo, eos, streams, streams-eos, samza-1.8. Default: ${DEFAULT-VALUE}.")
+    private List<Side> sides = List.of(
+            Side.RAW, Side.AT_LEAST_ONCE, Side.EXACTLY_ONCE, Side.STREAMS, Side.STREAMS_EXACTLY_ONCE, Side.PUBLISHED);
+
+    @Option(
+            names = "--keys",
+            split = ",",
+            description = "Keys of 8 bytes, with values of 8 bytes, to restore. Default: ${DEFAULT-VALUE}.")
+    private List<Long> keys = List.of(0L, 6_000_000L);
+
+    @Option(names = "--rounds", description = "Rounds, all of which count. Default: ${DEFAULT-VALUE}.")
+    private int rounds = 5;
+
+    @Option(names = "--idle-seconds", description = "Time for which idling is watched. Default: ${DEFAULT-VALUE}.")
+    private int idleSeconds = 10;
+
+    @Mixin
+    private Bench bench;
+
+    private StartBenchmark() {}
+
+    @Override
+    public Integer call() throws Exception {
+        var starts = new ArrayList<Start>();
+        Machine machine = Machine.now();
+        try (var cluster = bench.startKafka(Collections.max(keys) * Load.MESSAGE_BYTES * 4);
+                var topics = new Topics(cluster.bootstrapServers())) {
+            topics.create(WORKLOAD.input(), Load.PARTITIONS, Map.of());
+            fill(topics.brokers(), WORKLOAD.input(), MESSAGES);
+            var inTurn = new ArrayList<>(sides);
+            for (int round = 1; round <= rounds; round++) {
+                for (long number : keys) {
+                    for (Side side : inTurn) {
+                        Start start = start(side, number, round, topics);
+                        bench.say(StartReport.line(start));
+                        starts.add(start);
+                    }
+                }
+                Collections.rotate(inTurn, 1);
+            }
+        }
+        var report = new StartReport(sides, keys, rounds, idleSeconds, machine, List.copyOf(starts));
+        bench.publish("start", report.section());
+        bench.writeJson(report.json());
+        return 0;
+    }
+
+    private Start start(Side side, long number, int round, Topics topics) throws Exception {
+        var load = new Load(topics.brokers(), WORKLOAD.input(), "start-" + side + "-" + number + "-" + round);
+        topics.create(load.output(), load.partitions(), Map.of());
+        for (String changelog : WORKLOAD.changelogs(load.output())) {
+            topics.create(changelog, load.partitions(), Map.of("cleanup.policy", "compact"));
+            fill(topics.brokers(), changelog, number);
+        }
+        try (var output = new VisibleOutput(topics.brokers(), load.output(), load.partitions());
+                Side.Running run = side.start(WORKLOAD, load, bench.workDir())) {
+            VisibleOutput.Arrivals arrivals = output.await(MESSAGES / WORKLOAD.inputsPerOutput);
+            List<ProcessHandle> workers = run.workers();
+            double used = ProcessUsage.of(workers).cpuSeconds();
+            TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
+            ProcessUsage before = ProcessUsage.of(workers);
+            TimeUnit.SECONDS.sleep(idleSeconds);
+            double idle = ProcessUsage.of(workers).minus(before).cpuSeconds() / idleSeconds;
+            long launched = run.launchedMs();
+            return new Start(
+                    side,
+                    number,
+                    round,
+                    arrivals.firstMs() - launched,
+                    arrivals.lastMs() - launched,
+                    used,
+                    100 * idle,
+                    ProcessUsage.peakMegabytes(workers));
+        } finally {
+            topics.deleteAll(load.output());
+        }
+    }
+
+    /** Each key once, in all partitions alike, with a count of one: a changelog, or what is to be counted. */
+    private static void fill(String brokers, String topic, long number) {
+        Map<String, Object> config = Map.of("bootstrap.servers", brokers, "linger.ms", "50", "batch.size", "131072");
+        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (long key = 0; key < number; key++) {
+                producer.send(new ProducerRecord<>(topic, (int) (key % Load.PARTITIONS), bytes(key), bytes(1)));
+            }
+        }
+    }
+
+    private static byte[] bytes(long number) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    }
+}

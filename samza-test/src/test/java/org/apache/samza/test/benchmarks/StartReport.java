@@ -1,0 +1,93 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.test.benchmarks;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * Starts as a table for each number of keys, and as JSON. Medians, with the least and the most of all rounds.
+ *
+ * @param sides in the order of rows
+ * @param keys in the order of tables; the first is that of an empty store, if there is one
+ */
+record StartReport(
+        List<Side> sides, List<Long> keys, int rounds, int idleSeconds, Machine machine, List<Start> starts) {
+
+    static String line(Start start) {
+        return String.format(
+                Locale.ROOT,
+                "%-34s %,9d keys, round %d: first message %.2f s, all %.2f s, %.1f CPU s, idle %.2f %%, %.0f MB",
+                start.side().title(),
+                start.keys(),
+                start.round(),
+                start.firstSeconds(),
+                start.allSeconds(),
+                start.cpuSeconds(),
+                start.idlePercent(),
+                start.megabytes());
+    }
+
+    String section() {
+        var section = new StringBuilder();
+        for (long number : keys) {
+            section.append(
+                    number == 0 ? "#### Empty store\n\n" : String.format(Locale.ROOT, "#### %,d keys%n%n", number));
+            section.append(table(number)).append('\n');
+        }
+        return section.append(String.format(
+                        Locale.ROOT,
+                        "%d rounds; medians, in brackets least and most. Idling was watched for %d s. %s%n",
+                        rounds,
+                        idleSeconds,
+                        machine.sentence()))
+                .toString();
+    }
+
+    String table(long number) {
+        boolean restores = number > 0 && keys.contains(0L);
+        var table = new Table(List.of(
+                "",
+                "first message s",
+                "all messages s",
+                restores ? "beyond an empty store s" : "to raw",
+                "CPU s",
+                "idle, % of a core",
+                "peak RSS MB"));
+        for (Side side : sides) {
+            double all = spread(side, number, Start::allSeconds).median();
+            double other = restores
+                    ? all - spread(side, 0, Start::allSeconds).median()
+                    : all / spread(Side.RAW, number, Start::allSeconds).median();
+            table.row(
+                    side.title(),
+                    List.of(
+                            spread(side, number, Start::firstSeconds).cell("%.2f"),
+                            spread(side, number, Start::allSeconds).cell("%.2f"),
+                            String.format(Locale.ROOT, "%.2f", other),
+                            spread(side, number, Start::cpuSeconds).cell("%.1f"),
+                            spread(side, number, Start::idlePercent).cell("%.2f"),
+                            spread(side, number, Start::megabytes).cell("%.0f")));
+        }
+        return table.toString();
+    }
+
+    private Spread spread(Side side, long number, ToDoubleFunction<Start> value) {
+        return Spread.of(starts.stream()
+                .filter(start -> start.side().equals(side) && start.keys() == number)
+                .mapToDouble(value));
+    }
+
+    Map<String, Object> json() {
+        var all = new LinkedHashMap<String, Object>();
+        all.put("benchmark", "start");
+        all.put("idleSeconds", idleSeconds);
+        all.put("jvmFlags", Program.JVM_FLAGS);
+        all.put("machine", machine);
+        all.put("starts", starts.stream().map(Start::json).toList());
+        return all;
+    }
+}
