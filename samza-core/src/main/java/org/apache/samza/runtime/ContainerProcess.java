@@ -42,20 +42,34 @@ final class ContainerProcess {
     private static final String MASTER_URL = "yarn.am.tracking.url";
 
     private final Map<String, String> environment;
+    private final Preloading preloading;
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicReference<String> stoppedBecause = new AtomicReference<>();
 
-    ContainerProcess(Map<String, String> environment) {
+    private ContainerProcess(Map<String, String> environment, Preloading preloading) {
         this.environment = environment;
+        this.preloading = preloading;
     }
 
-    /** Runs the container to its end. */
-    int run() {
+    /** Runs the container of this process to its end, whatever comes; returns the exit code. */
+    static int main(Map<String, String> environment, Preloading preloading) {
+        try {
+            Thread.setDefaultUncaughtExceptionHandler(
+                    (thread, failure) -> LOG.error("Thread {} died", thread.getName(), failure));
+            return new ContainerProcess(environment, preloading).run();
+        } catch (Throwable e) {
+            LOG.error("The container's process failed", e);
+            System.err.println("Container failed: " + e);
+            return 1;
+        }
+    }
+
+    private int run() {
         ContainerIdentity identity = ContainerIdentity.here(
                 require(ContainerEnvironment.CONTAINER_ID), environment.get(ContainerEnvironment.EXECUTION_ID));
         JobModelClient client = new JobModelClient(
                 require(ContainerEnvironment.COORDINATOR_URL), new BearerToken(require(ContainerEnvironment.TOKEN)));
-        try (Preloading preloading = Preloading.start()) {
+        try {
             JobModel model = client.fetchJobModel(PATIENCE_FOR_MODEL, PATIENCE_FOR_ANSWER);
             preloading.jobIs(model.getConfig());
             AtomicReference<MasterWatch> watch = new AtomicReference<>();

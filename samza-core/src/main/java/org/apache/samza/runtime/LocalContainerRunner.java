@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.runtime;
 
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 /**
  * Main program of a container's process, started by {@code bin/run-container.sh}. Everything it needs to know is in the
  * environment: {@code SAMZA_CONTAINER_ID}, {@code SAMZA_COORDINATOR_URL}, {@code SAMZA_COORDINATOR_TOKEN} and
@@ -14,21 +11,14 @@ import org.slf4j.LoggerFactory;
  * container now; the reason is the last line on standard error. A TERM signal ends it in order, with a last commit.
  */
 public final class LocalContainerRunner {
-    private static final Logger LOG = LoggerFactory.getLogger(LocalContainerRunner.class);
-
     private LocalContainerRunner() {}
 
     /** Runs the container; exits the process, so that threads of the user's cannot keep it. */
     public static void main(String[] args) {
+        // First of all, before even logging is there: logging is a fifth of what there is to load.
         int code;
-        try {
-            Thread.setDefaultUncaughtExceptionHandler(
-                    (thread, failure) -> LOG.error("Thread {} died", thread.getName(), failure));
-            code = new ContainerProcess(System.getenv()).run();
-        } catch (Throwable e) {
-            LOG.error("The container's process failed", e);
-            System.err.println("Container failed: " + e);
-            code = 1;
+        try (Preloading preloading = Preloading.start()) {
+            code = ContainerProcess.main(System.getenv(), preloading);
         }
         System.exit(code);
     }

@@ -8,12 +8,13 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import org.apache.samza.agent.NamedThreads;
 import org.apache.samza.config.Config;
-import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The thread that loads classes ahead of a container's start. It ends by itself, and when this is closed. */
+/**
+ * The thread that loads classes ahead of a container's start. It ends by itself, and when this is closed. It has no logger until it
+ * needs one: logging is loaded by the main thread at the same time.
+ */
 final class Preloading implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Preloading.class);
     private static final long JOIN_MS = 5_000;
 
     private final CompletableFuture<Config> config = new CompletableFuture<>();
@@ -41,10 +42,10 @@ final class Preloading implements AutoCloseable {
             Config known = config.join();
             preloads.forEach(preload -> preload.loadFor(known));
         } catch (CompletionException e) {
-            LOG.debug("The process ends before its job is known");
+            // The process ends before its job is known.
         } catch (Throwable e) {
             // Whoever needs the class meets the same failure, and says what it means.
-            LOG.debug("Classes were not loaded ahead", e);
+            LoggerFactory.getLogger(Preloading.class).debug("Classes were not loaded ahead", e);
         }
     }
 

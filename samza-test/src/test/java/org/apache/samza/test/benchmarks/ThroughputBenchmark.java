@@ -86,7 +86,7 @@ final class ThroughputBenchmark implements Callable<Integer> {
         var inTurn = new ArrayList<>(sides);
         for (int round = 0; round <= rounds; round++) {
             for (Side side : inTurn) {
-                if (side.isPeer() && round > peerRounds) {
+                if (side.isPeer() && (round == 0 && peerRounds < rounds || round > peerRounds)) {
                     continue;
                 }
                 Measurement measured = run(workload, side, round, drain);
