@@ -44,6 +44,7 @@ final class LoopFixture {
     LoopSettings settings = settings(List.of());
     Executor pool;
     TaskState state = TaskState.NONE;
+    int polls;
 
     private final Map<SystemStreamPartition, List<TaskInstance>> consumers = new LinkedHashMap<>();
     private final Map<SystemStreamPartition, Deque<IncomingMessageEnvelope>> waiting = new HashMap<>();
@@ -186,6 +187,7 @@ final class LoopFixture {
         @Override
         public Map<SystemStreamPartition, List<IncomingMessageEnvelope>> poll(
                 Set<SystemStreamPartition> partitions, long timeout) {
+            polls++;
             Map<SystemStreamPartition, List<IncomingMessageEnvelope>> polled = new LinkedHashMap<>();
             for (SystemStreamPartition partition : partitions) {
                 polled.put(partition, new ArrayList<>(waiting.get(partition)));

@@ -92,13 +92,10 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
     public V get(K key) {
         requireKey(key);
         counts.gets++;
-        V cached = cache.get(key);
+        ObjectCache.Slot<V> cached = cache.find(key);
         if (cached != null) {
             counts.cacheHits++;
-            return cached;
-        }
-        if (cache.isDeleted(key)) {
-            return null;
+            return cached.value();
         }
         requireOpen();
         byte[] keyBytes = serdes.keyBytes(key);
@@ -115,11 +112,13 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
         counts.gets += keys.size();
         for (K key : keys) {
             requireKey(key);
-            V cached = cache.get(key);
+            ObjectCache.Slot<V> cached = cache.find(key);
             if (cached != null) {
                 counts.cacheHits++;
-                found.put(key, cached);
-            } else if (!cache.isDeleted(key)) {
+                if (cached.value() != null) {
+                    found.put(key, cached.value());
+                }
+            } else {
                 byte[] keyBytes = serdes.keyBytes(key);
                 if (overlay.contains(keyBytes)) {
                     Optional.ofNullable(overlay.get(keyBytes))
@@ -307,7 +306,7 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
 
     @Override
     public long uncommittedBytes() {
-        return overlay.bytes() + cache.dirtyCount() * sizes.mean();
+        return overlay.bytes() + cache.changedCount() * sizes.mean();
     }
 
     @Override

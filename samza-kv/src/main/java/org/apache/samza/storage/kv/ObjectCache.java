@@ -4,33 +4,82 @@ package org.apache.samza.storage.kv;
 
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
  * Objects in front of the serialised layers: those changed since the last spill, however many, and the most recently used
- * unchanged ones up to a limit. A key that is hot is neither deserialised nor looked up below.
+ * unchanged ones up to a limit. A key that is hot is neither deserialised nor looked up below, and a call finds it in one map.
  *
  * <p>Cached values are the task's own objects: changing one without putting it again is visible until it leaves the cache.
  */
 final class ObjectCache<K, V> {
-    private static final Object DELETED = new Object();
+    /** A map keeps the room of its largest size. */
     private static final int LARGE = 1024;
 
-    private Map<Object, Object> dirty = new HashMap<>();
-    private final Map<Object, V> clean;
+    private final int capacity;
+    private Map<Object, Slot<V>> slots = new HashMap<>();
+    /** Least recently used first. */
+    private final Chain<V> unchanged = new Chain<>();
+
+    private final Chain<V> changed = new Chain<>();
+    private int largest;
 
     /** One that keeps at most {@code capacity} unchanged objects. */
     ObjectCache(int capacity) {
-        this.clean = new LinkedHashMap<>(16, 0.75f, true) {
-            private static final long serialVersionUID = 1L;
+        this.capacity = capacity;
+    }
 
-            @Override
-            protected boolean removeEldestEntry(Map.Entry<Object, V> eldest) {
-                return size() > capacity;
-            }
-        };
+    /** What is known of a key. */
+    static final class Slot<V> {
+        private final Object key;
+        private V value;
+        private boolean isChanged;
+        private Slot<V> before;
+        private Slot<V> after;
+
+        private Slot(Object key) {
+            this.key = key;
+        }
+
+        /** Null when the key was deleted. */
+        V value() {
+            return value;
+        }
+    }
+
+    /** Slots in a row, each of which can leave it at once. */
+    private static final class Chain<V> {
+        private final Slot<V> ends = new Slot<>(null);
+        /** Also read by the thread of a reporter, which does not mind an older number. */
+        private int length;
+
+        Chain() {
+            ends.before = ends;
+            ends.after = ends;
+        }
+
+        void add(Slot<V> slot) {
+            slot.before = ends.before;
+            slot.after = ends;
+            ends.before.after = slot;
+            ends.before = slot;
+            length++;
+        }
+
+        void remove(Slot<V> slot) {
+            slot.before.after = slot.after;
+            slot.after.before = slot.before;
+            length--;
+        }
+
+        Slot<V> first() {
+            return ends.after;
+        }
+
+        boolean isLast(Slot<V> slot) {
+            return ends.before == slot;
+        }
     }
 
     /** Arrays are compared by content: as keys of a map they would be told apart by identity. */
@@ -55,71 +104,88 @@ final class ObjectCache<K, V> {
         return (K) (key instanceof ArrayKey array ? array.bytes : key);
     }
 
-    /** A cached value; null when the key is not cached or was deleted, which {@link #isDeleted} tells apart. */
-    @SuppressWarnings("unchecked")
-    V get(K key) {
-        Object wrapped = wrap(key);
-        Object changed = dirty.get(wrapped);
-        if (changed != null) {
-            return changed == DELETED ? null : (V) changed;
+    /** What is known of a key; null for nothing. */
+    Slot<V> find(K key) {
+        Slot<V> slot = slots.get(wrap(key));
+        if (slot != null && !slot.isChanged && !unchanged.isLast(slot)) {
+            unchanged.remove(slot);
+            unchanged.add(slot);
         }
-        return clean.get(wrapped);
-    }
-
-    boolean isDeleted(K key) {
-        return dirty.get(wrap(key)) == DELETED;
+        return slot;
     }
 
     void put(K key, V value) {
-        Object wrapped = wrap(key);
-        clean.remove(wrapped);
-        dirty.put(wrapped, value);
+        Slot<V> slot = slot(key);
+        slot.value = value;
+        if (!slot.isChanged) {
+            unchanged.remove(slot);
+            slot.isChanged = true;
+            changed.add(slot);
+        }
     }
 
     void delete(K key) {
-        Object wrapped = wrap(key);
-        clean.remove(wrapped);
-        dirty.put(wrapped, DELETED);
+        put(key, null);
     }
 
     /** Remembers a value as it is in the layers below. */
     void remember(K key, V value) {
-        Object wrapped = wrap(key);
-        dirty.remove(wrapped);
-        clean.put(wrapped, value);
-    }
-
-    /** Drops whatever is known of a key. */
-    void forget(K key) {
-        Object wrapped = wrap(key);
-        dirty.remove(wrapped);
-        clean.remove(wrapped);
-    }
-
-    /** Hands every changed entry to {@code sink}, null for a delete, and counts it as unchanged from then on. */
-    @SuppressWarnings("unchecked")
-    void spill(BiConsumer<K, V> sink) {
-        if (dirty.isEmpty()) {
-            return;
+        Slot<V> slot = slot(key);
+        slot.value = value;
+        if (slot.isChanged) {
+            changed.remove(slot);
+            slot.isChanged = false;
+            unchanged.add(slot);
         }
-        dirty.forEach((key, value) -> {
-            if (value == DELETED) {
-                sink.accept(unwrap(key), null);
+        evict();
+    }
+
+    /** The slot of a key, in the chain of unchanged ones if it is new. */
+    private Slot<V> slot(K key) {
+        Object wrapped = wrap(key);
+        Slot<V> slot = slots.get(wrapped);
+        if (slot == null) {
+            slot = new Slot<>(wrapped);
+            slots.put(wrapped, slot);
+            unchanged.add(slot);
+        }
+        return slot;
+    }
+
+    private void evict() {
+        while (unchanged.length > capacity) {
+            Slot<V> eldest = unchanged.first();
+            unchanged.remove(eldest);
+            slots.remove(eldest.key);
+        }
+    }
+
+    /**
+     * Hands every changed entry to {@code sink}, null for a delete, and counts it as unchanged from then on. One that the sink
+     * refuses, and those after it, stay changed.
+     */
+    void spill(BiConsumer<K, V> sink) {
+        largest = Math.max(largest, slots.size());
+        while (changed.length > 0) {
+            Slot<V> slot = changed.first();
+            sink.accept(unwrap(slot.key), slot.value);
+            changed.remove(slot);
+            slot.isChanged = false;
+            if (slot.value == null) {
+                slots.remove(slot.key);
             } else {
-                sink.accept(unwrap(key), (V) value);
-                clean.put(key, (V) value);
+                unchanged.add(slot);
+                evict();
             }
-        });
-        if (dirty.size() > LARGE) {
-            // A map keeps the room of its largest size, and walking over it costs that much every time.
-            dirty = new HashMap<>();
-        } else {
-            dirty.clear();
+        }
+        if (largest > LARGE && slots.size() < largest / 4) {
+            slots = new HashMap<>(slots);
+            largest = slots.size();
         }
     }
 
     /** Changed entries that wait for {@link #spill}. */
-    int dirtyCount() {
-        return dirty.size();
+    int changedCount() {
+        return changed.length;
     }
 }

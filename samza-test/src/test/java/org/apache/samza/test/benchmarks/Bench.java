@@ -63,6 +63,11 @@ final class Bench {
         }
     }
 
+    /** Where a file beside the page lies, or beside the figures without a page. */
+    Path beside(String fileName) {
+        return (page == null ? json : page).resolveSibling(fileName);
+    }
+
     void writeJson(Map<String, Object> all) throws IOException {
         Files.writeString(json, Json.text(all));
     }

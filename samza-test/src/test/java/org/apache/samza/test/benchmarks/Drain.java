@@ -3,6 +3,7 @@
 package org.apache.samza.test.benchmarks;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -69,6 +70,15 @@ record Drain(Topics topics, long broker, long messages, int perOutput) {
                 used,
                 brokerUsed.cpuSeconds(),
                 ProcessUsage.peakMegabytes(workers));
+    }
+
+    /** Profiles its first process over the part that {@link #measure} measures. */
+    void profile(Load load, Side.Running run, Profiler profiler, Path file) throws IOException, InterruptedException {
+        await(load, run, Counting.WRITTEN, messages / 4);
+        ProcessHandle worker = run.workers().get(0);
+        profiler.start(worker);
+        await(load, run, Counting.WRITTEN, messages / 10 * 9);
+        profiler.stop(worker, file);
     }
 
     /** Returns when everything is visible, but for a few messages that marks of transactions are taken for. */

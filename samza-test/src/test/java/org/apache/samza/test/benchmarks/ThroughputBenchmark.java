@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.test.benchmarks;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -50,6 +51,11 @@ final class ThroughputBenchmark implements Callable<Integer> {
                     "Of these, rounds in which other engines take part, as they take several times as long. Default: all.")
     private int peerRounds = Integer.MAX_VALUE;
 
+    @Option(
+            names = "--flame-graphs",
+            description = "Nothing is measured, but a flame graph of each side is drawn, beside the page.")
+    private boolean flameGraphs;
+
     @Mixin
     private Bench bench;
 
@@ -70,14 +76,37 @@ final class ThroughputBenchmark implements Callable<Integer> {
                 bench.say("filling " + workload.input() + " with " + messages + " messages");
                 Backlog.fill(topics, workload, messages);
                 var drain = new Drain(topics, cluster.pid("kafka-1"), messages, workload.inputsPerOutput);
-                var report = measure(workload, drain);
+                if (flameGraphs) {
+                    draw(workload, drain);
+                } else {
+                    var report = measure(workload, drain);
+                    bench.publish(workload.title(), report.section());
+                    all.put(workload.title(), report.json());
+                }
                 topics.delete(workload.input());
-                bench.publish(workload.title(), report.section());
-                all.put(workload.title(), report.json());
             }
         }
-        bench.writeJson(all);
+        if (!flameGraphs) {
+            bench.writeJson(all);
+        }
         return 0;
+    }
+
+    private void draw(Workload workload, Drain drain) throws Exception {
+        Profiler profiler = Profiler.in(bench.workDir());
+        for (Side side : sides) {
+            Path file = bench.beside("flame-" + workload + "-" + side + ".html");
+            bench.say("drawing " + file);
+            run(workload, side, 0, drain, (load, run) -> {
+                drain.profile(load, run, profiler, file);
+                return file;
+            });
+        }
+    }
+
+    /** What is done with a side that runs. */
+    private interface Watch<T> {
+        T watch(Load load, Side.Running run) throws Exception;
     }
 
     private ThroughputReport measure(Workload workload, Drain drain) throws Exception {
@@ -89,7 +118,13 @@ final class ThroughputBenchmark implements Callable<Integer> {
                 if (side.isPeer() && (round == 0 && peerRounds < rounds || round > peerRounds)) {
                     continue;
                 }
-                Measurement measured = run(workload, side, round, drain);
+                int number = round;
+                Measurement measured = run(
+                        workload,
+                        side,
+                        round,
+                        drain,
+                        (load, run) -> drain.measure(side, number, load, run, Drain.Counting.VISIBLE));
                 bench.say(ThroughputReport.line(measured));
                 measurements.add(measured);
             }
@@ -99,7 +134,7 @@ final class ThroughputBenchmark implements Callable<Integer> {
         return new ThroughputReport(workload, sides, messages, machine, List.copyOf(measurements));
     }
 
-    private Measurement run(Workload workload, Side side, int round, Drain drain) throws Exception {
+    private <T> T run(Workload workload, Side side, int round, Drain drain, Watch<T> watch) throws Exception {
         Topics topics = drain.topics();
         String output = "benchmark-" + workload.title() + "-" + sides.indexOf(side) + "-" + round;
         var load = new Load(topics.brokers(), workload.input(), output);
@@ -108,7 +143,7 @@ final class ThroughputBenchmark implements Callable<Integer> {
             topics.create(changelog, Load.PARTITIONS, Map.of("cleanup.policy", "compact"));
         }
         try (Side.Running run = side.start(workload, load, bench.workDir())) {
-            return drain.measure(side, round, load, run, Drain.Counting.VISIBLE);
+            return watch.watch(load, run);
         } finally {
             topics.deleteAll(output);
         }
