@@ -34,19 +34,25 @@ record Profiler(Path library) {
     }
 
     void start(ProcessHandle process) throws IOException, InterruptedException {
-        command(process, "start,event=cpu,interval=1ms");
+        command(process, "start,threads,event=cpu,interval=1ms");
     }
 
     /** Ends sampling, and writes the graph to an HTML file. */
     void stop(ProcessHandle process, Path file) throws IOException, InterruptedException {
         Files.createDirectories(file.toAbsolutePath().getParent());
-        command(process, "stop,threads,flamegraph,minwidth=0.3,file=" + file.toAbsolutePath());
+        command(process, "stop,flamegraph,minwidth=0.3,file=" + file.toAbsolutePath());
     }
 
     private void command(ProcessHandle process, String options) throws IOException, InterruptedException {
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         Process command = new ProcessBuilder(
-                        jcmd, Long.toString(process.pid()), "JVMTI.agent_load", library.toString(), options)
+                        jcmd,
+                        Long.toString(process.pid()),
+                        "JVMTI.agent_load",
+                        library.toAbsolutePath().toString(),
+                        // In quotes: else what stands before a sign of equality would be taken for the name of an
+                        // option.
+                        "\"" + options + "\"")
                 .redirectErrorStream(true)
                 .start();
         String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
