@@ -26,6 +26,7 @@ import org.apache.samza.http.BearerToken;
 import org.apache.samza.job.model.JobModel;
 import org.apache.samza.loop.LoopKeys;
 import org.apache.samza.master.ExitStatus;
+import org.apache.samza.preload.Preloading;
 import org.apache.samza.system.Systems;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -2,6 +2,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.runtime;
 
+import org.apache.samza.preload.Preloading;
+
 /**
  * Main program of a container's process, started by {@code bin/run-container.sh}. Everything it needs to know is in the
  * environment: {@code SAMZA_CONTAINER_ID}, {@code SAMZA_COORDINATOR_URL}, {@code SAMZA_COORDINATOR_TOKEN} and

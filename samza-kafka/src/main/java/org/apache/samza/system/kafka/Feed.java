@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.system.kafka;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.samza.system.IncomingMessageEnvelope;
-import org.apache.samza.system.NumberedEnvelope;
 import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.system.kafka.KafkaSystemConsumerMetrics.OfPartition;
 
@@ -20,7 +18,7 @@ final class Feed {
     private final OfPartition metrics;
     private Long start;
     private boolean open = true;
-    private long bytesOfBatch;
+    private final EnvelopeBatch.BytesRead bytesRead = new EnvelopeBatch.BytesRead();
 
     // Read by whoever asks for positions or metrics.
     private volatile long position = UNKNOWN;
@@ -81,24 +79,16 @@ final class Feed {
 
     /** The records of one poll as envelopes, in order. */
     List<IncomingMessageEnvelope> envelopes(List<ConsumerRecord<byte[], byte[]>> records, long arrivalTime) {
-        List<IncomingMessageEnvelope> envelopes = new ArrayList<>(records.size());
-        long bytes = 0;
-        for (ConsumerRecord<byte[], byte[]> record : records) {
-            int size = Math.max(record.serializedKeySize(), 0) + Math.max(record.serializedValueSize(), 0);
-            bytes += size;
-            envelopes.add(new NumberedEnvelope(
-                    ssp, record.offset(), record.key(), record.value(), size, record.timestamp(), arrivalTime));
-        }
-        bytesOfBatch = bytes;
         metrics.messagesRead().inc(records.size());
-        metrics.bytesRead().inc(bytes);
         metrics.offsetChange().inc(records.size());
-        return envelopes;
+        return new EnvelopeBatch(ssp, records, arrivalTime, bytesRead);
     }
 
-    /** Bytes of the envelopes made last. */
-    long bytesOfBatch() {
-        return bytesOfBatch;
+    /** Bytes of the messages taken since the last call. */
+    long takeBytesRead() {
+        long bytes = bytesRead.take();
+        metrics.bytesRead().inc(bytes);
+        return bytes;
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.common.protocol.ApiKeys;
-import org.apache.samza.runtime.Preload;
+import org.apache.samza.preload.Preload;
 
 /** Kafka's clients: more than a thousand classes, most of them the messages of its protocol. */
 public final class KafkaPreload implements Preload {

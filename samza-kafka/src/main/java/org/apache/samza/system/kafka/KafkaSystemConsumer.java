@@ -46,7 +46,7 @@ final class KafkaSystemConsumer implements PositionedConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSystemConsumer.class);
     private static final Duration STEP_OF_ENDLESS_POLL = Duration.ofSeconds(1);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
-    private static final long LAG_INTERVAL_MS = 1000;
+    private static final long METRICS_INTERVAL_MS = 1000;
 
     private final KafkaSettings settings;
     private final StreamSettings streams;
@@ -60,7 +60,7 @@ final class KafkaSystemConsumer implements PositionedConsumer {
     private volatile boolean stopping;
     private volatile Consumer<byte[], byte[]> client;
     private Set<SystemStreamPartition> attended = Set.of();
-    private long lagsReadAt;
+    private long metricsKeptAt;
 
     KafkaSystemConsumer(
             KafkaSettings settings,
@@ -264,11 +264,9 @@ final class KafkaSystemConsumer implements PositionedConsumer {
         long now = System.currentTimeMillis();
         Set<TopicPartition> partitions = records.partitions();
         Map<SystemStreamPartition, List<IncomingMessageEnvelope>> messages = new HashMap<>(partitions.size() * 2);
-        long bytes = 0;
         for (TopicPartition partition : partitions) {
             Feed feed = feedsByTopicPartition.get(partition);
             messages.put(feed.ssp(), feed.envelopes(records.records(partition), now));
-            bytes += feed.bytesOfBatch();
         }
         // Also names partitions where only transaction markers or compacted offsets were passed.
         for (Map.Entry<TopicPartition, OffsetAndMetadata> next :
@@ -277,8 +275,8 @@ final class KafkaSystemConsumer implements PositionedConsumer {
             feed.position(next.getValue().offset());
             feed.lag(lagOf(feed));
         }
-        metrics.read(records.count(), bytes);
-        readLags(now);
+        metrics.messagesRead(records.count());
+        keepMetrics(now);
         return messages;
     }
 
@@ -287,10 +285,14 @@ final class KafkaSystemConsumer implements PositionedConsumer {
         return lag.isPresent() ? lag.getAsLong() : Feed.UNKNOWN;
     }
 
-    private void readLags(long now) {
-        if (now - lagsReadAt >= LAG_INTERVAL_MS) {
-            lagsReadAt = now;
-            feedsByTopicPartition.values().forEach(feed -> feed.lag(lagOf(feed)));
+    /** What need not be newer than a second. */
+    private void keepMetrics(long now) {
+        if (now - metricsKeptAt >= METRICS_INTERVAL_MS) {
+            metricsKeptAt = now;
+            for (Feed feed : feedsByTopicPartition.values()) {
+                feed.lag(lagOf(feed));
+                metrics.bytesRead(feed.takeBytesRead());
+            }
         }
     }
 

@@ -52,8 +52,11 @@ final class KafkaSystemConsumerMetrics {
         registeredPartitions.set(partitions);
     }
 
-    void read(long messages, long bytes) {
+    void messagesRead(long messages) {
         messagesRead.inc(messages);
+    }
+
+    void bytesRead(long bytes) {
         bytesRead.inc(bytes);
     }
 

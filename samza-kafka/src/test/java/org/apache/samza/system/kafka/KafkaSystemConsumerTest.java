@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -393,7 +394,8 @@ final class KafkaSystemConsumerTest {
         String partition = "kafka-" + ssp.getStream() + "-0-";
 
         Awaitility.await().pollInSameThread().untilAsserted(() -> {
-            consumer.poll(Set.of(ssp), 100);
+            // Bytes are counted as messages are taken.
+            consumer.poll(Set.of(ssp), 100).values().forEach(ArrayList::new);
             assertThat(metrics.value(group, "kafka-messages-read")).isEqualTo(3L);
             assertThat(metrics.value(group, "kafka-bytes-read")).isEqualTo(6L);
             assertThat(metrics.value(group, "kafka-registered-topic-partitions"))

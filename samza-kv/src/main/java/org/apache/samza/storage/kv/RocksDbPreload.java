@@ -3,7 +3,7 @@
 package org.apache.samza.storage.kv;
 
 import org.apache.samza.config.Config;
-import org.apache.samza.runtime.Preload;
+import org.apache.samza.preload.Preload;
 import org.rocksdb.RocksDB;
 
 /** RocksDB's native library, which is unpacked from its jar, for jobs with such a store. */

@@ -1,6 +1,6 @@
 // Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
 // SPDX-License-Identifier: Apache-2.0
-package org.apache.samza.runtime;
+package org.apache.samza.preload;
 
 import java.util.List;
 import java.util.ServiceLoader;
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * The thread that loads classes ahead of a container's start. It ends by itself, and when this is closed. It has no logger until it
  * needs one: logging is loaded by the main thread at the same time.
  */
-final class Preloading implements AutoCloseable {
+public final class Preloading implements AutoCloseable {
     private static final long JOIN_MS = 5_000;
 
     private final CompletableFuture<Config> config = new CompletableFuture<>();
@@ -22,14 +22,15 @@ final class Preloading implements AutoCloseable {
 
     private Preloading() {}
 
-    static Preloading start() {
+    /** Starts the thread. */
+    public static Preloading start() {
         var preloading = new Preloading();
         preloading.thread.start();
         return preloading;
     }
 
     /** The job is known from now on. */
-    void jobIs(Config known) {
+    public void jobIs(Config known) {
         config.complete(known);
     }
 
@@ -49,9 +50,14 @@ final class Preloading implements AutoCloseable {
         }
     }
 
+    /** Waits until all is loaded, but not for ever. */
+    void awaitEnd() {
+        NamedThreads.join(thread, JOIN_MS);
+    }
+
     @Override
     public void close() {
         config.completeExceptionally(new IllegalStateException("closed"));
-        NamedThreads.join(thread, JOIN_MS);
+        awaitEnd();
     }
 }

@@ -1,6 +1,6 @@
 // Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
 // SPDX-License-Identifier: Apache-2.0
-package org.apache.samza.runtime;
+package org.apache.samza.preload;
 
 import org.apache.samza.config.Config;
 

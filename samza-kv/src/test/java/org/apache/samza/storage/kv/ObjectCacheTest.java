@@ -1,0 +1,100 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.storage.kv;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+final class ObjectCacheTest {
+    private final ObjectCache<String, String> cache = new ObjectCache<>(2);
+
+    private String value(String key) {
+        ObjectCache.Slot<String> slot = cache.find(key);
+        return slot == null ? "unknown" : slot.value();
+    }
+
+    private List<String> spilled() {
+        List<String> spilled = new ArrayList<>();
+        cache.spill((key, value) -> spilled.add(key + "=" + value));
+        return spilled;
+    }
+
+    @Test
+    void theLeastRecentlyUsedUnchangedObjectLeaves() {
+        cache.remember("a", "1");
+        cache.remember("b", "2");
+        cache.find("a");
+        cache.remember("c", "3");
+
+        assertThat(value("a")).isEqualTo("1");
+        assertThat(value("b")).isEqualTo("unknown");
+        assertThat(value("c")).isEqualTo("3");
+    }
+
+    @Test
+    void changedObjectsStayHoweverMany() {
+        for (int i = 0; i < 10; i++) {
+            cache.put("k" + i, "v" + i);
+        }
+        cache.put("k3", "again");
+
+        assertThat(cache.changedCount()).isEqualTo(10);
+        assertThat(value("k3")).isEqualTo("again");
+        assertThat(spilled()).hasSize(10).contains("k0=v0", "k3=again", "k9=v9");
+        assertThat(cache.changedCount()).isZero();
+        assertThat(value("k9")).isEqualTo("v9");
+        assertThat(value("k0")).isEqualTo("unknown");
+        assertThat(spilled()).isEmpty();
+    }
+
+    @Test
+    void aDeleteIsKnownUntilItIsSpilled() {
+        cache.remember("a", "1");
+        cache.delete("a");
+
+        assertThat(value("a")).isNull();
+        assertThat(spilled()).containsExactly("a=null");
+        assertThat(value("a")).isEqualTo("unknown");
+    }
+
+    @Test
+    void whatCannotBeSpilledStaysChanged() {
+        cache.put("a", "1");
+        cache.put("b", "bad");
+        cache.put("c", "3");
+
+        assertThatThrownBy(() -> cache.spill((key, value) -> {
+                    if (value.equals("bad")) {
+                        throw new IllegalArgumentException(key);
+                    }
+                }))
+                .hasMessage("b");
+        assertThat(cache.changedCount()).isEqualTo(2);
+        cache.put("b", "2");
+        assertThat(spilled()).containsExactlyInAnyOrder("b=2", "c=3");
+    }
+
+    @Test
+    void aCacheOfNoSizeKeepsOnlyWhatHasChanged() {
+        var none = new ObjectCache<String, String>(0);
+        none.remember("a", "1");
+        none.put("b", "2");
+
+        assertThat(none.find("a")).isNull();
+        assertThat(none.find("b").value()).isEqualTo("2");
+        none.spill((key, value) -> {});
+        assertThat(none.find("b")).isNull();
+    }
+
+    @Test
+    void arraysAreTheSameKeyWhenTheyHoldTheSame() {
+        var bytes = new ObjectCache<byte[], String>(2);
+        bytes.put(new byte[] {1, 2}, "value");
+
+        assertThat(bytes.find(new byte[] {1, 2}).value()).isEqualTo("value");
+    }
+}
