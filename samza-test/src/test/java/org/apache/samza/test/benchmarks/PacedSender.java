@@ -31,8 +31,9 @@ final class PacedSender implements AutoCloseable {
     private final Thread thread = new Thread(this::run, "paced-sender");
     private volatile boolean closed;
 
+    /** Without a millisecond of waiting each message were a request, and the broker busy with these alone. */
     private PacedSender(String brokers, int perSecond, long count, Message message) {
-        this.producer = Map.of("bootstrap.servers", brokers, "linger.ms", "0");
+        this.producer = Map.of("bootstrap.servers", brokers, "linger.ms", "1");
         this.perSecond = perSecond;
         this.count = count;
         this.message = message;
