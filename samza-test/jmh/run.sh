@@ -19,12 +19,11 @@ echo "building" >&2
 ./mvnw -q -pl samza-test/jmh -am -DskipTests test-compile dependency:build-classpath \
   -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
 "$java" -cp "$target_dir/classes:$(cat "$target_dir/test.classpath")" org.openjdk.jmh.Main \
-  -prof gc -rf json -rff "$target_dir/jmh.json" "$@" | tee "$target_dir/jmh.txt"
+  -foe true -prof gc -rf json -rff "$target_dir/jmh.json" "$@" | tee "$target_dir/jmh.txt"
 [ $# -eq 0 ] || exit 0
 
 # The table comes last. Of what the profiler tells only the bytes of an operation are of interest.
-table=$(awk '/^Benchmark /{on = 1} on && !/gc\.(count|time|alloc\.rate )|gc\.alloc\.rate  /' "$target_dir/jmh.txt" |
-  sed 's/gc\.alloc\.rate\.norm/bytes/')
+table=$(awk '/^Benchmark /{on = 1} /^$/{on = 0} on && !/gc\.(count|time)|gc\.alloc\.rate  /' "$target_dir/jmh.txt")
 version=$("$java" -version 2>&1 | head -1)
 awk -v table="$table" -v version="$version" '
   /^<!-- begin: inner parts,/ { print; print "\n```text"; print table; print "```\n\n" version ".\n"; skip = 1 }

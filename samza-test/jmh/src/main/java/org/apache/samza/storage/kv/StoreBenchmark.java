@@ -186,8 +186,9 @@ public class StoreBenchmark {
     @State(Scope.Thread)
     public static class Raw {
         private final Keys keys = new Keys(MANY);
-        private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
+        // The first, as it loads the native library; options of writes do not.
         private final Options options = new Options().setCreateIfMissing(true);
+        private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
         private final Map<Long, Long> pending = new HashMap<>();
         private Path directory;
         private RocksDB store;
