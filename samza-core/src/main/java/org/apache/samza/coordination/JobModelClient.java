@@ -4,9 +4,12 @@ package org.apache.samza.coordination;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
-import java.io.InputStream;
-import java.net.HttpURLConnection;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.samza.SamzaException;
@@ -21,12 +24,16 @@ import org.slf4j.LoggerFactory;
 public final class JobModelClient {
     private static final Logger LOG = LoggerFactory.getLogger(JobModelClient.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final int CONNECT_MS = 5_000;
-    private static final int ANSWER_MS = 15_000;
-    private static final byte[] NO_BODY = {};
+    private static final int UNAUTHORIZED = 401;
+    private static final Duration CONNECT = Duration.ofSeconds(5);
+    private static final Duration ANSWER = Duration.ofSeconds(15);
     private static final long FIRST_PAUSE_MS = 200;
     private static final long LONGEST_PAUSE_MS = 5_000;
 
+    private final HttpClient http = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(CONNECT)
+            .build();
     private final BearerToken token;
     private volatile URI base;
 
@@ -71,8 +78,9 @@ public final class JobModelClient {
         for (long pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
             String problem;
             try {
-                Response response = ask("GET", JobModelServer.JOB_MODEL, NO_BODY);
-                if (response.status() == HttpURLConnection.HTTP_OK) {
+                HttpResponse<byte[]> response =
+                        send(request(JobModelServer.JOB_MODEL).GET());
+                if (response.statusCode() == 200) {
                     return JobModelJson.read(response.body());
                 }
                 problem = refusal(response);
@@ -102,54 +110,42 @@ public final class JobModelClient {
      * @throws IOException when the master cannot be reached or is not ready; it may be another one by now
      */
     public boolean report(ContainerReport report) throws IOException {
-        Response response = ask("POST", JobModelServer.REPORT, MAPPER.writeValueAsBytes(report));
-        if (response.status() == HttpURLConnection.HTTP_UNAUTHORIZED) {
+        HttpRequest.Builder post = request(JobModelServer.REPORT)
+                .header("Content-Type", "application/json")
+                .POST(BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(report)));
+        HttpResponse<byte[]> response = send(post);
+        if (response.statusCode() == UNAUTHORIZED) {
             LOG.warn("The master at {} refuses this container's token: it is that of another run of the job", base);
             return false;
         }
-        if (response.status() != HttpURLConnection.HTTP_OK) {
+        if (response.statusCode() != 200) {
             throw new IOException("Report to " + base + " refused: " + refusal(response));
         }
         return MAPPER.readTree(response.body()).path("alive").asBoolean();
     }
 
-    private record Response(int status, byte[] body) {}
+    private HttpRequest.Builder request(String path) {
+        return HttpRequest.newBuilder(base.resolve(path.substring(1)))
+                .timeout(ANSWER)
+                .header("Authorization", token.header());
+    }
 
-    /**
-     * One question. By the oldest client of the JDK, because a container's start waits for it: the newer one takes a third of a
-     * second for what it loads, encryption among it, before it sends a byte.
-     */
-    private Response ask(String method, String path, byte[] body) throws IOException {
-        URI target = base.resolve(path.substring(1));
-        var connection = (HttpURLConnection) target.toURL().openConnection();
-        connection.setRequestMethod(method);
-        connection.setConnectTimeout(CONNECT_MS);
-        connection.setReadTimeout(ANSWER_MS);
-        // The token is for this master alone.
-        connection.setInstanceFollowRedirects(false);
-        connection.setRequestProperty("Authorization", token.header());
-        if (body.length > 0) {
-            connection.setDoOutput(true);
-            connection.setFixedLengthStreamingMode(body.length);
-            connection.setRequestProperty("Content-Type", "application/json");
-            try (var out = connection.getOutputStream()) {
-                out.write(body);
-            }
-        }
-        int status = connection.getResponseCode();
-        boolean refused = status >= HttpURLConnection.HTTP_BAD_REQUEST;
-        try (InputStream answer = refused ? connection.getErrorStream() : connection.getInputStream()) {
-            return new Response(status, answer == null ? NO_BODY : answer.readAllBytes());
+    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
+        try {
+            return http.send(request.build(), BodyHandlers.ofByteArray());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new SamzaException("Interrupted while asking the master at " + base, e);
         }
     }
 
-    private String refusal(Response response) {
-        if (response.status() == HttpURLConnection.HTTP_UNAUTHORIZED) {
+    private String refusal(HttpResponse<byte[]> response) {
+        if (response.statusCode() == UNAUTHORIZED) {
             throw new SamzaException("The master at " + base + " refused this container's token: expected "
                     + ContainerEnvironment.TOKEN + " to be the one that the job was submitted with");
         }
         String text = new String(response.body(), StandardCharsets.UTF_8);
-        return "status " + response.status() + ", " + (text.length() <= 200 ? text : text.substring(0, 200) + "…");
+        return "status " + response.statusCode() + ", " + (text.length() <= 200 ? text : text.substring(0, 200) + "…");
     }
 
     private static void sleep(long millis) {
