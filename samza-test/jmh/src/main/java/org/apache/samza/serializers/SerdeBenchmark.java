@@ -24,12 +24,13 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Fork(1)
 @Warmup(iterations = 3, time = 1)
-@Measurement(iterations = 3, time = 1)
+@Measurement(iterations = 5, time = 1)
 public class SerdeBenchmark {
     private static final String OBJECT = "{\"id\":123456,\"wanted\":true,\"price\":12.5,\"city\":\"Reykjavík\"}";
 
     private final Serde<Long> longs = new LongSerde();
     private final Serde<String> strings = new StringSerde("UTF-8");
+    private final Serde<byte[]> bytes = new ByteSerde();
     private final Serde<Object> json = new JsonSerde<>();
     private final ObjectMapper mapper = new ObjectMapper();
     private final ObjectReader reader = mapper.readerFor(Object.class);
@@ -41,6 +42,12 @@ public class SerdeBenchmark {
     @Benchmark
     public Long longThereAndBack() {
         return longs.fromBytes(longs.toBytes(++number));
+    }
+
+    /** The very array both times: the least that can be measured here. */
+    @Benchmark
+    public byte[] bytesThereAndBack() {
+        return bytes.fromBytes(bytes.toBytes(text));
     }
 
     /** To text and back. */

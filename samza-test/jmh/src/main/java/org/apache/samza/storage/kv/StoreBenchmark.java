@@ -182,13 +182,13 @@ public class StoreBenchmark {
         }
     }
 
-    /** RocksDB by itself, with many keys. */
+    /** RocksDB by itself, with many keys and the options that our stack gives it, so that the stack is the only difference. */
     @State(Scope.Thread)
     public static class Raw {
         private final Keys keys = new Keys(MANY);
-        // The first, as it loads the native library; options of writes do not.
-        private final Options options = new Options().setCreateIfMissing(true);
-        private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
+        private final RocksDbOptions ours = new RocksDbOptions("s", new MapConfig(), 1);
+        private final Options options = new Options(ours.database(), ours.entries());
+        private final WriteOptions commits = new WriteOptions().setDisableWAL(!ours.walEnabled());
         private final Map<Long, Long> pending = new HashMap<>();
         private Path directory;
         private RocksDB store;
@@ -199,7 +199,7 @@ public class StoreBenchmark {
             directory = Files.createTempDirectory("raw-benchmark");
             store = RocksDB.open(options, directory.toString());
             for (long key = 0; key < MANY; key++) {
-                store.put(unlogged, bytes(key), bytes(0));
+                store.put(commits, bytes(key), bytes(0));
             }
         }
 
@@ -208,7 +208,7 @@ public class StoreBenchmark {
                 for (var entry : pending.entrySet()) {
                     batch.put(bytes(entry.getKey()), bytes(entry.getValue()));
                 }
-                store.write(unlogged, batch);
+                store.write(commits, batch);
             }
             pending.clear();
         }
@@ -217,8 +217,9 @@ public class StoreBenchmark {
         @TearDown(Level.Trial)
         public void close() throws IOException {
             store.close();
+            commits.close();
             options.close();
-            unlogged.close();
+            ours.close();
             delete(directory);
         }
     }
