@@ -1,0 +1,21 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.system.descriptors;
+
+import org.apache.samza.serializers.Serde;
+
+/**
+ * A system whose inputs give messages as its {@link InputTransformer} makes them, whatever the serde reads.
+ *
+ * @param <InputTransformerType> type of messages the transformer makes
+ */
+public interface TransformingInputDescriptorProvider<InputTransformerType> {
+    /**
+     * An input of the system.
+     *
+     * @param streamId id of the stream in the job
+     * @param serde reads its messages before they are transformed
+     * @return a new descriptor
+     */
+    InputDescriptor<InputTransformerType, ? extends InputDescriptor> getInputDescriptor(String streamId, Serde serde);
+}
