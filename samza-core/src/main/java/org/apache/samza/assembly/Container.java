@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.samza.agent.CloseStack;
 import org.apache.samza.coordination.ContainerReport;
 import org.apache.samza.loop.RunLoop;
+import org.apache.samza.runtime.ProcessorLifecycleListener;
 import org.apache.samza.system.TransactionException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,15 +43,19 @@ public final class Container implements AutoCloseable {
     private final Wiring wiring;
     private final ContainerStatus status;
     private final Incumbency incumbency;
+    private final ProcessorLifecycleListener listener;
     private final Object lock = new Object();
     private boolean stopRequested;
     private Thread starting;
     private RunLoop loop;
+    /** Whether the listener knows that the container runs; by the container's thread alone. */
+    private boolean told;
 
-    Container(Wiring wiring, ContainerStatus status, Incumbency incumbency) {
+    Container(Wiring wiring, ContainerStatus status, Incumbency incumbency, ProcessorLifecycleListener listener) {
         this.wiring = wiring;
         this.status = status;
         this.incumbency = incumbency;
+        this.listener = listener;
     }
 
     /** Runs the container on the calling thread until its work is done, it is asked to stop, or it fails. Once only. */
@@ -59,14 +64,33 @@ public final class Container implements AutoCloseable {
         String name = thread.getName();
         thread.setName(THREAD);
         try {
-            return live();
+            return tellEnd(live());
         } finally {
             thread.setName(name);
         }
     }
 
+    /** The listener hears of the end when everything is closed; what it does then changes nothing. */
+    private ContainerOutcome tellEnd(ContainerOutcome outcome) {
+        try {
+            if (outcome instanceof ContainerOutcome.Failed failed) {
+                listener.afterFailure(failed.cause());
+            } else {
+                listener.afterStop();
+            }
+        } catch (RuntimeException e) {
+            LOG.warn("The listener of the processor failed", e);
+        }
+        return outcome;
+    }
+
     private ContainerOutcome live() {
         long pauseMs = 0;
+        try {
+            listener.beforeStart();
+        } catch (RuntimeException e) {
+            return close(new CloseStack(), e);
+        }
         while (true) {
             long begun = System.nanoTime();
             CloseStack started = new CloseStack();
@@ -161,6 +185,10 @@ public final class Container implements AutoCloseable {
             }
         }
         status.running(wired);
+        if (!told) {
+            told = true;
+            listener.afterStart();
+        }
         return true;
     }
 

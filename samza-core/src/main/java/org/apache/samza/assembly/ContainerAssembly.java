@@ -43,6 +43,10 @@ import org.apache.samza.loop.SeenBefore;
 import org.apache.samza.loop.StartingOffsets;
 import org.apache.samza.loop.TaskInstance;
 import org.apache.samza.loop.Timers;
+import org.apache.samza.runtime.ProcessorContext;
+import org.apache.samza.runtime.ProcessorLifecycleListener;
+import org.apache.samza.serializers.IntermediateMessageSerde;
+import org.apache.samza.serializers.Serde;
 import org.apache.samza.state.CommittedState;
 import org.apache.samza.state.ContainerStores;
 import org.apache.samza.state.StateKeys;
@@ -117,7 +121,14 @@ public final class ContainerAssembly implements Container.Wiring {
             Map<String, String> environment,
             Incumbency incumbency) {
         var assembly = new ContainerAssembly(config, model, identity, application, environment, incumbency);
-        return new Container(assembly, new ContainerStatus(identity), incumbency);
+        return new Container(assembly, new ContainerStatus(identity), incumbency, listener(application, config));
+    }
+
+    private static ProcessorLifecycleListener listener(Application application, Config config) {
+        ProcessorLifecycleListener made = application.listeners() == null
+                ? null
+                : application.listeners().createInstance(new ProcessorContext() {}, config);
+        return made == null ? new ProcessorLifecycleListener() {} : made;
     }
 
     @Override
@@ -131,7 +142,7 @@ public final class ContainerAssembly implements Container.Wiring {
                 .filter(task -> task.getTaskMode() == TaskMode.Active)
                 .toList();
         ContainerRegistries registries = new ContainerRegistries(identity.containerId(), tasks);
-        registries.report(config, started);
+        registries.report(config, application.reporters(), started);
         JobContextView job = new JobContextView(config, model);
         ContainerContextView containerContext = new ContainerContextView(container, registries.container());
 
@@ -224,9 +235,11 @@ public final class ContainerAssembly implements Container.Wiring {
 
     private StreamSerdes serdesOf(SerdeTable serdes, SystemStream stream) {
         String name = StreamSettings.name(stream);
-        return new StreamSerdes(
-                serdes.find(streams.keySerde(stream).orElse(null), "keys of " + name),
-                serdes.find(streams.msgSerde(stream).orElse(null), "messages of " + name));
+        Serde<Object> key = serdes.find(streams.keySerde(stream).orElse(null), "keys of " + name);
+        Serde<Object> message = serdes.find(streams.msgSerde(stream).orElse(null), "messages of " + name);
+        return streams.intermediate(stream)
+                ? new StreamSerdes(new AbsentKeySerde(key), new IntermediateMessageSerde(message))
+                : new StreamSerdes(key, message);
     }
 
     /** Changelogs, and the logs of accesses beside them. */

@@ -11,6 +11,7 @@ import org.apache.samza.job.model.TaskModel;
 import org.apache.samza.metrics.JvmMetrics;
 import org.apache.samza.metrics.MetricsRegistry;
 import org.apache.samza.metrics.MetricsRegistryMap;
+import org.apache.samza.metrics.MetricsReporterFactory;
 import org.apache.samza.metrics.MetricsReporters;
 
 /** The metrics of a container and of each of its tasks, and who reports them. */
@@ -32,9 +33,9 @@ final class ContainerRegistries {
         return "TaskName-" + task.getTaskName();
     }
 
-    void report(Config config, CloseStack started) {
+    void report(Config config, Map<String, MetricsReporterFactory> own, CloseStack started) {
         JvmMetrics.register(container);
-        MetricsReporters reporters = MetricsReporters.of(config, containerSource);
+        MetricsReporters reporters = MetricsReporters.of(config, own, containerSource);
         reporters.register(containerSource, container);
         tasks.forEach((task, registry) -> reporters.register(source(task), registry));
         reporters.start();

@@ -78,21 +78,25 @@ final class TaskAssembly {
     private TaskInstance start(TaskModel model, TaskCollector collector, ApplicationContainerContext shared) {
         TaskName name = model.getTaskName();
         TaskStores taskStores = stores.tasks(name);
+        TaskTables tables = new TaskTables(job.getConfig());
         TaskInstance task = new TaskInstance(
                 name,
                 application.newTask(),
                 collector,
-                new TaskStateView(taskStores),
+                new TaskStateView(taskStores, tables),
                 timers,
                 settings,
                 registries.task(name));
         for (SystemStreamPartition partition : model.getSystemStreamPartitions()) {
             task.addInput(partition, offsets.checkpointed(name, partition));
         }
-        TaskContextView view = new TaskContextView(model, registries.task(name), taskStores, task.scheduler(), offsets);
+        TaskContextView view =
+                new TaskContextView(model, registries.task(name), taskStores, tables, task.scheduler(), offsets);
         ApplicationTaskContext own = startTaskContext(name, view, shared);
         TaskSurroundings context = new TaskSurroundings(job, container, view, shared, own, application.external());
         taskStores.init(context);
+        started.push("the tables of " + name, tables::close);
+        tables.init(context);
         task.init(context);
         started.push(name.toString(), task::close);
         view.initialised();

@@ -24,6 +24,7 @@ final class TaskContextView implements TaskContext {
     private final TaskModel model;
     private final MetricsRegistry registry;
     private final TaskStores stores;
+    private final TaskTables tables;
     private final CallbackScheduler scheduler;
     private final StartingOffsets offsets;
     private boolean initialised;
@@ -32,11 +33,13 @@ final class TaskContextView implements TaskContext {
             TaskModel model,
             MetricsRegistry registry,
             TaskStores stores,
+            TaskTables tables,
             CallbackScheduler scheduler,
             StartingOffsets offsets) {
         this.model = model;
         this.registry = registry;
         this.stores = stores;
+        this.tables = tables;
         this.scheduler = scheduler;
         this.offsets = offsets;
     }
@@ -71,12 +74,13 @@ final class TaskContextView implements TaskContext {
 
     @Override
     public <K, V, U> ReadWriteUpdateTable<K, V, U> getUpdatableTable(String tableId) {
-        throw new IllegalArgumentException("The application has no table " + tableId);
+        return tables.table(tableId);
     }
 
     @Override
     public <K, V> ReadWriteTable<K, V> getTable(String tableId) {
-        throw new IllegalArgumentException("The application has no table " + tableId);
+        ReadWriteUpdateTable<K, V, Void> table = tables.table(tableId);
+        return table instanceof ReadWriteTable<K, V> plain ? plain : new PlainTable<>(table);
     }
 
     @Override

@@ -12,10 +12,12 @@ import org.apache.samza.system.SystemStreamPartition;
 /** A task's stores as the loop sees them. */
 final class TaskStateView implements TaskState {
     private final TaskStores stores;
+    private final TaskTables tables;
     private final Map<String, SystemStreamPartition> changelogs;
 
-    TaskStateView(TaskStores stores) {
+    TaskStateView(TaskStores stores, TaskTables tables) {
         this.stores = stores;
+        this.tables = tables;
         this.changelogs = Map.copyOf(stores.changelogs());
     }
 
@@ -31,6 +33,7 @@ final class TaskStateView implements TaskState {
 
     @Override
     public void stage() {
+        tables.flush();
         stores.stage();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.samza.config.schema.ConfigDeclarations;
 import org.apache.samza.config.schema.ConfigKey;
+import org.apache.samza.execution.ExecutionKeys;
 import org.apache.samza.flow.FlowKeys;
 import org.apache.samza.guarantee.GuaranteeKeys;
 import org.apache.samza.loop.LoopKeys;
@@ -27,6 +28,7 @@ public final class CoreKeys implements ConfigDeclarations {
                     LoopKeys.ALL,
                     StateKeys.ALL,
                     MasterKeys.ALL,
+                    ExecutionKeys.ALL,
                     OtherKeys.ALL)
             .<ConfigKey<?>>flatMap(List::stream)
             .toList();

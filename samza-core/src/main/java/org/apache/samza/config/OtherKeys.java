@@ -36,7 +36,6 @@ public final class OtherKeys {
     /** Every key of this file. */
     public static final List<ConfigKey<?>> ALL = List.of(
             // Applications and the way they start
-            unused("app.runner.class", "Runner of the application.", "job.factory.class alone says where a job runs."),
             unused(
                     "app.main.class",
                     "Start class in the package.",
@@ -45,7 +44,6 @@ public final class OtherKeys {
                     "app.main.args",
                     "Arguments of the start class.",
                     "the scripts of the package name their main classes."),
-            unused("app.api.type", "Kind of the application.", WRITTEN),
             unused("app.processor-id-generator.class", "Ids of standalone processors.", STANDALONE),
             unused("samza.internal.{property}", "Reserved.", WRITTEN),
 
@@ -103,13 +101,9 @@ public final class OtherKeys {
             unused("cluster-manager.fault-domain-manager.factory", "What knows the racks.", HOT_STANDBY),
             unused("job.elasticity.factor", "Key buckets of a partition.", ELASTICITY),
             unused(
-                    "job.intermediate.stream.partitions",
-                    "Partitions of repartition topics.",
-                    "operator graphs are not part of this release; name the topics in your tasks."),
-            unused(
                     "job.operator.framework.executor.enabled",
                     "Where results of async operators run.",
-                    "operator graphs are not part of this release."),
+                    "results come back to the thread of the task, always."),
             unused("task.callback.watermark.timeout.ms", "Time for a watermark.", WATERMARK),
             unused("task.watermark.idle.timeout.ms", "When an upstream task is idle.", WATERMARK),
             unused("task.watermark.quorum.size,percentage", "Upstream tasks that must agree.", WATERMARK),

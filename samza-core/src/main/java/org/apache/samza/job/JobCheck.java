@@ -30,7 +30,7 @@ import org.apache.samza.system.SystemStream;
  * What a configuration alone can tell about a job that cannot run: required keys, values that do not fit, names of serdes,
  * systems, stores and reporters that nothing defines. Opens nothing.
  */
-final class JobCheck {
+public final class JobCheck {
     /** A period of commits that was chosen for the cost of a restart, not for the delay of results. */
     private static final long LONG_COMMIT_MS = 5_000;
 
@@ -58,7 +58,7 @@ final class JobCheck {
      * @return warnings: what is odd but does not keep the job from running
      * @throws org.apache.samza.config.ConfigException with every problem
      */
-    static List<String> run(Config config) {
+    public static List<String> run(Config config) {
         JobCheck check = new JobCheck(config);
         check.keys();
         check.identity();

@@ -3,6 +3,7 @@
 package org.apache.samza.job;
 
 import java.util.List;
+import java.util.Optional;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.JobKeys;
 import org.apache.samza.config.JobSettings;
@@ -10,6 +11,7 @@ import org.apache.samza.config.schema.ConfigProblems;
 import org.apache.samza.config.schema.ConfiguredClass;
 import org.apache.samza.coordination.CoordinatorStream;
 import org.apache.samza.coordination.SubmittedConfig;
+import org.apache.samza.execution.ApplicationPlan;
 import org.apache.samza.job.ApplicationStatus.StatusCode;
 import org.apache.samza.plan.InputPartitions;
 import org.apache.samza.system.StreamValidationException;
@@ -22,16 +24,27 @@ import org.apache.samza.system.Systems;
  * @param job the submitted job
  * @param warnings what is odd about it
  */
-record Submission(StreamJob job, List<String> warnings) {
+public record Submission(StreamJob job, List<String> warnings) {
     private static final String SOURCE = "job-runner";
 
     /**
-     * Submits a job.
+     * Submits a job. An application describes itself first, and its job has the configuration that comes of it.
      *
+     * @param given what the user has configured
      * @throws org.apache.samza.config.ConfigException with everything that is wrong in the configuration
      * @throws RefusedException when systems or cluster do not take the job
      */
-    static Submission submit(Config config) {
+    public static Submission submit(Config given) {
+        return submit(given, ApplicationPlan.of(given));
+    }
+
+    /** Submits the job of an application that has been planned. */
+    public static Submission submit(ApplicationPlan plan) {
+        return submit(plan.config(), Optional.of(plan));
+    }
+
+    private static Submission submit(Config given, Optional<ApplicationPlan> plan) {
+        Config config = plan.map(ApplicationPlan::config).orElse(given);
         List<String> warnings = JobCheck.run(config);
         StreamJob job = job(config);
         requireNotRunning(config, job);
@@ -40,13 +53,14 @@ record Submission(StreamJob job, List<String> warnings) {
         }
         try (Systems systems = Systems.of(config)) {
             requireInputs(config, systems);
+            plan.ifPresent(application -> application.prepare(systems));
             writeConfig(config, systems);
         }
         return new Submission(handOver(job), warnings);
     }
 
     /** The handle of a job, submitted or not, from the factory that its configuration names. */
-    static StreamJob job(Config config) {
+    public static StreamJob job(Config config) {
         return ConfiguredClass.newInstance(
                         StreamJobFactory.class, JobKeys.FACTORY.name(), JobKeys.FACTORY.require(config))
                 .getJob(config);
@@ -61,7 +75,7 @@ record Submission(StreamJob job, List<String> warnings) {
 
     private static void requireInputs(Config config, Systems systems) {
         ConfigProblems problems = new ConfigProblems();
-        InputPartitions.find(config, systems, problems);
+        InputPartitions.check(config, systems, problems);
         if (!problems.isEmpty()) {
             throw new RefusedException(String.join("\n", problems.sentences()));
         }

@@ -44,6 +44,19 @@ final class AsyncWork implements Work {
     }
 
     @Override
+    public void hold() {
+        inFlight++;
+    }
+
+    @Override
+    public void release() {
+        inFlight--;
+        if (task.requests().any() || task.hasDue()) {
+            task.home().lookAt(task);
+        }
+    }
+
+    @Override
     public boolean hasRoom() {
         return inFlight < maxInFlight;
     }

@@ -6,9 +6,17 @@ import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.task.MessageCollector;
 import org.apache.samza.task.TaskCoordinator;
 
-/** A task that wants watermarks and other control messages of its inputs, in order with the messages. Other tasks never see them. */
+/**
+ * A task that wants watermarks, ends of streams and other control messages of its inputs, in order with the messages. Other tasks
+ * never see them.
+ */
 public interface ControlListenerTask {
-    /** A control message has come in; {@link IncomingMessageEnvelope#getMessage()} is the control message. */
-    void onControlMessage(IncomingMessageEnvelope envelope, MessageCollector collector, TaskCoordinator coordinator)
+    /**
+     * A control message has come in, or the end of a partition.
+     *
+     * @param envelope its message is the control message, or {@link IncomingMessageEnvelope#isEndOfStream()} holds
+     * @return whether nothing more will come through the partition
+     */
+    boolean onControlMessage(IncomingMessageEnvelope envelope, MessageCollector collector, TaskCoordinator coordinator)
             throws Exception;
 }

@@ -377,4 +377,9 @@ public final class RunLoop implements TaskHome {
     public long nowNanos() {
         return now;
     }
+
+    @Override
+    public Clock clock() {
+        return clock;
+    }
 }

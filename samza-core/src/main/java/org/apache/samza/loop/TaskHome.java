@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.loop;
 
+import org.apache.samza.agent.Clock;
 import org.apache.samza.flow.PartitionInput;
 
 /** What a task may say to the loop it lives in. For the loop's thread only. */
@@ -20,4 +21,7 @@ interface TaskHome {
 
     /** The loop's time, read once a cycle. */
     long nowNanos();
+
+    /** The clock behind that time. */
+    Clock clock();
 }

@@ -104,6 +104,9 @@ public final class TaskInstance {
     void settle(TaskHome place, Mailbox mailbox, LoopSettings settings, Executor pool) {
         home = place;
         work = work(mailbox, settings, pool);
+        if (user instanceof LoopGuest guest) {
+            guest.settle(new GuestPlace(place, mailbox, work));
+        }
         metrics.showInFlight(work::inFlight);
     }
 
@@ -122,7 +125,7 @@ public final class TaskInstance {
         if (pool == null) {
             return inline;
         }
-        return settings.maxConcurrency() == 1
+        return settings.maxConcurrency() == 1 || user instanceof LoopGuest
                 ? new LentWork(this, inline, pool, mailbox)
                 : new AsyncWork(
                         this,
@@ -242,15 +245,17 @@ public final class TaskInstance {
     }
 
     void control(PartitionInput input, IncomingMessageEnvelope envelope) {
-        if (envelope.isEndOfStream()) {
-            input.end();
-            partitionEnded(input.partition());
-        } else if (user instanceof ControlListenerTask listener) {
+        boolean ended = envelope.isEndOfStream();
+        if (user instanceof ControlListenerTask listener) {
             try {
-                listener.onControlMessage(envelope, collector, requests);
+                ended |= listener.onControlMessage(envelope, collector, requests);
             } catch (Throwable e) {
                 failedOn(envelope, e);
             }
+        }
+        if (ended) {
+            input.end();
+            partitionEnded(input.partition());
         }
     }
 

@@ -43,6 +43,12 @@ sealed interface Work permits InlineWork, LentWork, AsyncWork {
     /** Runs a window or timer of the task with nothing else of it going on. */
     void runAlone(Runnable step);
 
+    /** Makes the task count as not quiet for something that is no message, until {@link #release}. */
+    default void hold() {}
+
+    /** Undoes one {@link #hold}. */
+    default void release() {}
+
     /** Asks whoever has the task to give it back soon. */
     default void recall() {}
 

@@ -34,6 +34,13 @@ public final class MetricsReporters implements AutoCloseable {
      * @throws ConfigException naming the key when a reporter's class cannot be used
      */
     public static MetricsReporters of(Config config, String processorId) {
+        return of(config, Map.of(), processorId);
+    }
+
+    /**
+     * The same with reporters that an application brings, by name; those of the configuration win.
+     */
+    public static MetricsReporters of(Config config, Map<String, MetricsReporterFactory> own, String processorId) {
         Map<String, MetricsReporter> reporters = new LinkedHashMap<>();
         for (String name : MetricsKeys.REPORTERS.find(config).orElse(List.of())) {
             var key = MetricsKeys.REPORTER_CLASS.of(name);
@@ -45,6 +52,8 @@ public final class MetricsReporters implements AutoCloseable {
                     ConfiguredClass.newInstance(MetricsReporterFactory.class, key.name(), key.require(config));
             reporters.put(name, factory.getMetricsReporter(name, processorId, config));
         }
+        own.forEach((name, factory) ->
+                reporters.computeIfAbsent(name, any -> factory.getMetricsReporter(name, processorId, config)));
         return new MetricsReporters(reporters);
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.JobKeys;
@@ -35,7 +36,7 @@ public final class InputPartitions {
      */
     public static Set<SystemStreamPartition> of(Config config, Systems systems) {
         ConfigProblems problems = new ConfigProblems();
-        Set<SystemStreamPartition> partitions = find(config, systems, problems);
+        Set<SystemStreamPartition> partitions = find(config, systems, StreamSettings.of(config), any -> true, problems);
         problems.throwIfAny();
         return chosen(config, partitions);
     }
@@ -51,15 +52,28 @@ public final class InputPartitions {
                 .filter(partitions, config);
     }
 
-    /** Partitions of the inputs that exist; the others become problems. */
-    public static Set<SystemStreamPartition> find(Config config, Systems systems, ConfigProblems problems) {
+    /**
+     * Complains about inputs that do not exist. Those that the job writes for itself are not asked for: they are created when
+     * everything else is known to be there.
+     */
+    public static void check(Config config, Systems systems, ConfigProblems problems) {
         StreamSettings streams = StreamSettings.of(config);
+        find(config, systems, streams, stream -> !streams.intermediate(stream), problems);
+    }
+
+    private static Set<SystemStreamPartition> find(
+            Config config,
+            Systems systems,
+            StreamSettings streams,
+            Predicate<SystemStream> wanted,
+            ConfigProblems problems) {
         Set<SystemStream> whole = JobKeys.TASK_INPUTS.find(config).stream()
                 .flatMap(Collection::stream)
                 .map(streams::parse)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
         Map<String, Set<String>> bySystem = new TreeMap<>();
-        streams.inputs()
+        streams.inputs().stream()
+                .filter(wanted)
                 .forEach(input -> bySystem.computeIfAbsent(input.getSystem(), any -> new TreeSet<>())
                         .add(input.getStream()));
         Set<SystemStreamPartition> partitions = new TreeSet<>();

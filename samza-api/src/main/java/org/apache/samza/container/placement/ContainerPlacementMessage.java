@@ -144,8 +144,7 @@ public abstract class ContainerPlacementMessage {
 
     @Override
     public int hashCode() {
-        return Objects.hash(
-                uuid, deploymentId, processorId, destinationHost, requestExpiry, statusCode, timestamp);
+        return Objects.hash(uuid, deploymentId, processorId, destinationHost, requestExpiry, statusCode, timestamp);
     }
 
     /** All fields in words, for the {@code toString} of sub-classes. */

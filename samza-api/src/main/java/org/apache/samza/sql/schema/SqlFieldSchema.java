@@ -47,8 +47,7 @@ public class SqlFieldSchema {
      * @param isOptional whether whoever writes a record may leave it out, because it has a default
      * @return the schema
      */
-    public static SqlFieldSchema createArraySchema(
-            SqlFieldSchema elementType, boolean nullable, boolean isOptional) {
+    public static SqlFieldSchema createArraySchema(SqlFieldSchema elementType, boolean nullable, boolean isOptional) {
         return new SqlFieldSchema(SamzaSqlFieldType.ARRAY, elementType, null, null, nullable, isOptional);
     }
 

@@ -35,7 +35,8 @@ final class ContainerPlacementMessageTest {
         assertThat(new ContainerPlacementRequestMessage(ID, "app-1", "0", "host-b", Duration.ofSeconds(30), 1000))
                 .isEqualTo(wish)
                 .hasSameHashCodeAs(wish);
-        assertThat(new ContainerPlacementRequestMessage(ID, "app-1", "0", "host-b", 1000)).isNotEqualTo(wish);
+        assertThat(new ContainerPlacementRequestMessage(ID, "app-1", "0", "host-b", 1000))
+                .isNotEqualTo(wish);
         assertThat(new ContainerPlacementRequestMessage(ID, "app-1", "1", "host-b", Duration.ofSeconds(30), 1000))
                 .isNotEqualTo(wish);
     }

@@ -129,7 +129,8 @@ final class StreamDescriptorTest {
         InputTransformer<String> ofSystem = envelope -> "system";
         InputTransformer<String> own = envelope -> "own";
 
-        assertThat(new Input(new TransformingSystem(ofSystem), own).getTransformer()).containsSame(own);
+        assertThat(new Input(new TransformingSystem(ofSystem), own).getTransformer())
+                .containsSame(own);
         assertThat(new Input(new TransformingSystem(ofSystem), null).getTransformer())
                 .containsSame(ofSystem);
         assertThat(new Input(kafka, null).getTransformer()).isEmpty();

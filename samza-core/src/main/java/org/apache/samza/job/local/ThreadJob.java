@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import org.apache.samza.SamzaException;
+import org.apache.samza.assembly.Application;
 import org.apache.samza.assembly.Container;
 import org.apache.samza.assembly.ContainerAssembly;
 import org.apache.samza.assembly.ContainerIdentity;
@@ -30,6 +32,10 @@ import org.apache.samza.system.Systems;
  */
 final class ThreadJob implements StreamJob, ProgressReporting {
     private final Config config;
+    /** Null for the one that the configuration names. */
+    private final Application application;
+
+    private final Consumer<Systems> preparation;
     private final Object lock = new Object();
     private final List<Container> containers = new ArrayList<>();
     private ApplicationStatus status = ApplicationStatus.New;
@@ -37,7 +43,18 @@ final class ThreadJob implements StreamJob, ProgressReporting {
     private Throwable failure;
 
     ThreadJob(Config config) {
+        this(config, null, systems -> {});
+    }
+
+    /**
+     * A job of an application.
+     *
+     * @param preparation creates what the application needs before it is planned
+     */
+    ThreadJob(Config config, Application application, Consumer<Systems> preparation) {
         this.config = config;
+        this.application = application;
+        this.preparation = preparation;
     }
 
     @Override
@@ -47,9 +64,15 @@ final class ThreadJob implements StreamJob, ProgressReporting {
                 throw new SamzaException("This job was submitted before; it is " + status);
             }
             JobModel model = plan();
+            Application tasks = application == null ? Application.of(config) : application;
             for (String id : new TreeSet<>(model.getContainers().keySet())) {
                 containers.add(ContainerAssembly.assemble(
-                        config, model, ContainerIdentity.here(id, "thread-" + id), Incumbency.UNCONTESTED));
+                        config,
+                        model,
+                        ContainerIdentity.here(id, "thread-" + id),
+                        tasks,
+                        System.getenv(),
+                        Incumbency.UNCONTESTED));
             }
             become(ApplicationStatus.Running);
             alive = containers.size();
@@ -61,6 +84,7 @@ final class ThreadJob implements StreamJob, ProgressReporting {
     private JobModel plan() {
         try (Systems systems = Systems.of(config);
                 CoordinatorStream stream = CoordinatorStream.of(config, systems, "thread-job")) {
+            preparation.accept(systems);
             stream.create();
             JobModel model = Planner.plan(config, systems, stream);
             TransactionalIds.of(config).fence(config, systems);

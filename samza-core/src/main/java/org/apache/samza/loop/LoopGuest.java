@@ -1,0 +1,29 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.loop;
+
+import java.util.concurrent.Executor;
+
+/**
+ * A task of the framework's own that works closer to the loop than tasks of users do. The loop calls it on one thread at a time,
+ * also when a pool runs tasks.
+ */
+public interface LoopGuest {
+    /** What the loop offers. */
+    interface Place {
+        /** Runs something on the loop's thread, soon. For any thread. */
+        Executor loop();
+
+        /** Time of the loop's current slice of work, in ms since the epoch: a field, not a call of the clock. */
+        long nowMs();
+
+        /** Keeps commits, windows and the end of the task waiting until {@link #release}. For the loop's thread. */
+        void hold();
+
+        /** Undoes one {@link #hold}. For the loop's thread. */
+        void release();
+    }
+
+    /** Tells the task its place, before the first message. */
+    void settle(Place place);
+}

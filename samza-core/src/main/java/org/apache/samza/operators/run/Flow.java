@@ -1,0 +1,151 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.operators.run;
+
+import java.util.concurrent.Executor;
+import org.apache.samza.loop.LoopGuest;
+import org.apache.samza.system.OutgoingMessageEnvelope;
+import org.apache.samza.task.MessageCollector;
+import org.apache.samza.task.TaskCallback;
+import org.apache.samza.task.TaskCoordinator;
+
+/**
+ * What operators of one task share: where the message that is being processed came from, and where the call came from. One
+ * thread at a time.
+ */
+final class Flow {
+    private final String task;
+    private LoopGuest.Place place;
+    private MessageCollector collector;
+    private TaskCoordinator coordinator;
+    private Pending pending;
+
+    Flow(String task) {
+        this.task = task;
+    }
+
+    String task() {
+        return task;
+    }
+
+    void settle(LoopGuest.Place inLoop) {
+        place = inLoop;
+    }
+
+    MessageCollector collector() {
+        return collector;
+    }
+
+    TaskCoordinator coordinator() {
+        return coordinator;
+    }
+
+    void send(OutgoingMessageEnvelope envelope) {
+        collector.send(envelope);
+    }
+
+    /** Time of the loop's current slice, in ms since the epoch: read without a call of the clock. */
+    long nowMs() {
+        return place.nowMs();
+    }
+
+    /** Says on whose behalf a synchronous call comes. */
+    void enter(MessageCollector from, TaskCoordinator of) {
+        collector = from;
+        coordinator = of;
+    }
+
+    /** Runs something that is no message: a window, a timer, a control message. */
+    void run(MessageCollector from, TaskCoordinator of, Runnable action) {
+        Pending own = new Pending(of, null);
+        place.hold();
+        resume(own, from, action);
+    }
+
+    /** Runs a message's way through the operators; the callback is called once all that became of it is done. */
+    void start(MessageCollector from, TaskCoordinator of, TaskCallback callback, Runnable action) {
+        resume(new Pending(of, callback), from, action);
+    }
+
+    private void resume(Pending on, MessageCollector from, Runnable action) {
+        Pending before = pending;
+        pending = on;
+        collector = from;
+        coordinator = on.coordinator;
+        try {
+            action.run();
+        } catch (Throwable e) {
+            on.failure(e);
+        } finally {
+            pending = before;
+        }
+        on.partDone();
+    }
+
+    /** Marks that a part of the current message goes on later. */
+    Part later() {
+        Pending on = pending;
+        on.parts++;
+        return new Part(on, collector);
+    }
+
+    /** A part of a message that goes on when something outside has answered. */
+    final class Part {
+        private final Pending on;
+        private final MessageCollector from;
+
+        private Part(Pending on, MessageCollector from) {
+            this.on = on;
+            this.from = from;
+        }
+
+        /** Goes on, on the loop's thread. May be called once, by any thread. */
+        void resume(Runnable action) {
+            Executor loop = place.loop();
+            loop.execute(() -> Flow.this.resume(on, from, action));
+        }
+    }
+
+    /** All that has become of one message, timer or window and is not done yet. */
+    private final class Pending {
+        private final TaskCoordinator coordinator;
+        private final TaskCallback callback;
+        private int parts = 1;
+        private Throwable failure;
+
+        Pending(TaskCoordinator coordinator, TaskCallback callback) {
+            this.coordinator = coordinator;
+            this.callback = callback;
+        }
+
+        void failure(Throwable cause) {
+            if (failure == null) {
+                failure = cause;
+            } else if (failure != cause) {
+                failure.addSuppressed(cause);
+            }
+        }
+
+        void partDone() {
+            if (--parts > 0) {
+                return;
+            }
+            if (callback == null) {
+                place.release();
+                rethrow();
+            } else if (failure == null) {
+                callback.complete();
+            } else {
+                callback.failure(failure);
+            }
+        }
+
+        private void rethrow() {
+            if (failure instanceof Error error) {
+                throw error;
+            } else if (failure != null) {
+                throw (RuntimeException) failure;
+            }
+        }
+    }
+}

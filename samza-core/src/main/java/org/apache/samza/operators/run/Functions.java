@@ -1,0 +1,167 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.operators.run;
+
+import java.util.Collection;
+import java.util.concurrent.CompletionStage;
+import org.apache.samza.operators.KV;
+import org.apache.samza.operators.graph.Step;
+import org.apache.samza.system.IncomingMessageEnvelope;
+
+/** Operators that call a function of the user's and keep nothing. */
+final class Functions {
+    private Functions() {}
+
+    /** One message to one or none. */
+    static final class Map extends Operator {
+        private final Step.Mapping step;
+
+        Map(Step.Mapping step, Flow flow) {
+            super(step.name(), step.function(), flow);
+            this.step = step;
+        }
+
+        @Override
+        void process(Object message) {
+            Object result;
+            try {
+                result = step.function().apply(message);
+            } catch (RuntimeException e) {
+                throw failed(e);
+            }
+            if (result != null) {
+                forward(result);
+            }
+        }
+    }
+
+    /** One message to any number. */
+    static final class FlatMap extends Operator {
+        private final Step.FlatMapping step;
+
+        FlatMap(Step.FlatMapping step, Flow flow) {
+            super(step.name(), step.function(), flow);
+            this.step = step;
+        }
+
+        @Override
+        void process(Object message) {
+            Collection<Object> results;
+            try {
+                results = step.function().apply(message);
+            } catch (RuntimeException e) {
+                throw failed(e);
+            }
+            forwardAll(results);
+        }
+    }
+
+    /** Keeps some messages. */
+    static final class Filter extends Operator {
+        private final Step.Filtering step;
+
+        Filter(Step.Filtering step, Flow flow) {
+            super(step.name(), step.function(), flow);
+            this.step = step;
+        }
+
+        @Override
+        void process(Object message) {
+            boolean kept;
+            try {
+                kept = step.function().apply(message);
+            } catch (RuntimeException e) {
+                throw failed(e);
+            }
+            if (kept) {
+                forward(message);
+            }
+        }
+    }
+
+    /** The user's own end of the line. */
+    static final class Sink extends Operator {
+        private final Step.Sinking step;
+
+        Sink(Step.Sinking step, Flow flow) {
+            super(step.name(), step.function(), flow);
+            this.step = step;
+        }
+
+        @Override
+        void process(Object message) {
+            try {
+                step.function().apply(message, flow().collector(), flow().coordinator());
+            } catch (RuntimeException e) {
+                throw failed(e);
+            }
+        }
+    }
+
+    /** One message to any number, later. */
+    static final class AsyncFlatMap extends Operator {
+        private final Step.AsyncFlatMapping step;
+
+        AsyncFlatMap(Step.AsyncFlatMapping step, Flow flow) {
+            super(step.name(), step.function(), flow);
+            this.step = step;
+        }
+
+        @Override
+        void process(Object message) {
+            CompletionStage<Collection<Object>> results;
+            try {
+                results = step.function().apply(message);
+            } catch (RuntimeException e) {
+                throw failed(e);
+            }
+            if (results != null) {
+                whenDone(results, this::forwardAll);
+            }
+        }
+    }
+
+    /** Passes on. */
+    static final class Merge extends Operator {
+        Merge(Step.Merging step, Flow flow) {
+            super(step.name(), null, flow);
+        }
+
+        @Override
+        void process(Object message) {
+            forward(message);
+        }
+    }
+
+    /** Makes messages of what was received. */
+    static final class Input extends Operator {
+        private final Step.Input step;
+
+        Input(Step.Input step, Flow flow) {
+            super(step.name(), step.transformer(), flow);
+            this.step = step;
+        }
+
+        Step.Input step() {
+            return step;
+        }
+
+        @Override
+        void process(Object received) {
+            IncomingMessageEnvelope envelope = (IncomingMessageEnvelope) received;
+            if (step.transformer() == null) {
+                forward(step.keyed() ? KV.of(envelope.getKey(), envelope.getMessage()) : envelope.getMessage());
+                return;
+            }
+            Object message;
+            try {
+                message = step.transformer().apply(envelope);
+            } catch (RuntimeException e) {
+                throw failed(e);
+            }
+            if (message != null) {
+                forward(message);
+            }
+        }
+    }
+}

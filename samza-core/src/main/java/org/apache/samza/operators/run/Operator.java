@@ -1,0 +1,277 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.operators.run;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
+import org.apache.samza.context.Context;
+import org.apache.samza.operators.Scheduler;
+import org.apache.samza.operators.functions.ClosableFunction;
+import org.apache.samza.operators.functions.InitableFunction;
+import org.apache.samza.operators.functions.ScheduledFunction;
+import org.apache.samza.operators.functions.WatermarkFunction;
+import org.apache.samza.operators.graph.Step;
+import org.apache.samza.scheduler.CallbackScheduler;
+
+/**
+ * One step at work in one task. Used by one thread at a time.
+ *
+ * <p>An operator has sources: operators before it, or partitions. Its watermark is the least of theirs and never goes back; it has
+ * ended when all of them have.
+ */
+abstract class Operator {
+    /** Before the first watermark. */
+    static final long NO_WATERMARK = Long.MIN_VALUE;
+
+    private static final Operator[] NONE = {};
+
+    private final Step.Name name;
+    private final Object function;
+    private final Flow flow;
+    private final Map<Object, Long> sources = new LinkedHashMap<>();
+    private Operator[] next = NONE;
+    private int open;
+    private long watermark = NO_WATERMARK;
+    private boolean ended;
+    /** Read by whoever reports metrics, at a time of its own. */
+    private long processed;
+
+    /**
+     * An operator without neighbours.
+     *
+     * @param function what the user has given the step; null for nothing
+     */
+    Operator(Step.Name name, Object function, Flow flow) {
+        this.name = name;
+        this.function = function;
+        this.flow = flow;
+    }
+
+    final Step.Name name() {
+        return name;
+    }
+
+    final Flow flow() {
+        return flow;
+    }
+
+    final long processed() {
+        return processed;
+    }
+
+    final void leadTo(Operator other) {
+        Operator[] longer = java.util.Arrays.copyOf(next, next.length + 1);
+        longer[next.length] = other;
+        next = longer;
+        other.addSource(this);
+    }
+
+    final void addSource(Object source) {
+        if (sources.put(source, NO_WATERMARK) == null) {
+            open++;
+        }
+    }
+
+    // Messages.
+
+    /** Takes one message. */
+    final void accept(Object message) {
+        processed++;
+        process(message);
+    }
+
+    abstract void process(Object message);
+
+    final void forward(Object message) {
+        for (Operator operator : next) {
+            operator.accept(message);
+        }
+    }
+
+    /** Passes the messages on that a function has given; null is as good as none. */
+    final void forwardAll(Collection<?> messages) {
+        if (messages == null) {
+            return;
+        }
+        for (Object message : messages) {
+            if (message != null) {
+                forward(message);
+            }
+        }
+    }
+
+    /** Goes on with what a stage gives: at once if it is there, else on the loop's thread when it comes. */
+    final <T> void whenDone(CompletionStage<T> stage, Consumer<? super T> action) {
+        if (stage instanceof CompletableFuture<T> future && future.isDone() && !future.isCompletedExceptionally()) {
+            action.accept(future.join());
+            return;
+        }
+        Flow.Part part = flow.later();
+        stage.whenComplete((result, failure) -> part.resume(() -> {
+            if (failure != null) {
+                throw failed(
+                        failure instanceof CompletionException && failure.getCause() != null
+                                ? failure.getCause()
+                                : failure);
+            }
+            action.accept(result);
+        }));
+    }
+
+    final OperatorException failed(Throwable cause) {
+        return new OperatorException(name, cause);
+    }
+
+    // The user's function.
+
+    /** Prepares the operator and initialises the user's function. */
+    void init(Context context) {
+        if (function instanceof InitableFunction initable) {
+            try {
+                initable.init(context);
+            } catch (RuntimeException e) {
+                throw new OperatorException(name, "init()", e);
+            }
+        }
+    }
+
+    /** Lets the user's function set its first timers. */
+    final void schedule(CallbackScheduler callbacks) {
+        if (function instanceof ScheduledFunction<?, ?> scheduled) {
+            schedule(scheduled, callbacks);
+        }
+    }
+
+    private record TimerKey(String operator, Object key) {}
+
+    private <K> void schedule(ScheduledFunction<K, ?> scheduled, CallbackScheduler callbacks) {
+        scheduled.schedule(new Scheduler<>() {
+            @Override
+            public void schedule(K key, long timestamp) {
+                callbacks.scheduleCallback(
+                        new TimerKey(name.id(), key),
+                        timestamp,
+                        (any, collector, coordinator) -> flow.run(collector, coordinator, () -> {
+                            Collection<?> results;
+                            try {
+                                results = scheduled.onCallback(key, timestamp);
+                            } catch (RuntimeException e) {
+                                throw new OperatorException(name, "onCallback()", e);
+                            }
+                            forwardAll(results);
+                        }));
+            }
+
+            @Override
+            public void delete(K key) {
+                callbacks.deleteCallback(new TimerKey(name.id(), key));
+            }
+        });
+    }
+
+    void close() {
+        if (function instanceof ClosableFunction closable) {
+            closable.close();
+        }
+    }
+
+    // Time.
+
+    /** Does what is due at a time. */
+    void tick(long nowMs) {}
+
+    /** A source says that nothing older than a time will follow from it. */
+    final void advance(Object source, long timestamp) {
+        Long before = sources.get(source);
+        if (before == null || timestamp <= before) {
+            return;
+        }
+        sources.put(source, timestamp);
+        long least = timestamp;
+        for (long each : sources.values()) {
+            least = Math.min(least, each);
+        }
+        if (least > watermark) {
+            watermark = least;
+            advanced(least);
+        }
+    }
+
+    /** The operator's watermark has moved. */
+    void advanced(long timestamp) {
+        if (!(function instanceof WatermarkFunction<?> watermarks)) {
+            pass(timestamp);
+            return;
+        }
+        Collection<?> results;
+        Long output;
+        try {
+            results = watermarks.processWatermark(timestamp);
+            output = watermarks.getOutputWatermark();
+        } catch (RuntimeException e) {
+            throw new OperatorException(name, "processWatermark()", e);
+        }
+        forwardAll(results);
+        if (output != null) {
+            pass(output);
+        }
+    }
+
+    private void pass(long timestamp) {
+        for (Operator operator : next) {
+            operator.advance(this, timestamp);
+        }
+    }
+
+    /** A source says that nothing will follow from it. */
+    final void end(Object source) {
+        if (!sources.containsKey(source)) {
+            return;
+        }
+        advance(source, Long.MAX_VALUE);
+        if (sources.remove(source) != null && --open == 0 && !ended) {
+            ended = true;
+            ended();
+            for (Operator operator : next) {
+                operator.end(this);
+            }
+        }
+    }
+
+    /** All sources have ended. */
+    void ended() {}
+
+    /** Forgets a source that this task does not have. */
+    final void withoutSource(Object source) {
+        sources.remove(source);
+        open--;
+        dropIfAbsent();
+    }
+
+    /** Says to the operators behind that nothing will ever come from here. */
+    final void dropIfAbsent() {
+        if (open == 0 && !ended) {
+            ended = true;
+            for (Operator operator : next) {
+                operator.withoutSource(this);
+            }
+        }
+    }
+
+    /** Sources that have not ended. */
+    final List<Object> openSources() {
+        return new ArrayList<>(sources.keySet());
+    }
+
+    @Override
+    public final String toString() {
+        return name.toString();
+    }
+}

@@ -1,0 +1,130 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.operators.run;
+
+import org.apache.samza.context.Context;
+import org.apache.samza.operators.KV;
+import org.apache.samza.operators.graph.Step;
+import org.apache.samza.system.EndOfStreamMessage;
+import org.apache.samza.system.OutgoingMessageEnvelope;
+import org.apache.samza.system.SystemStream;
+import org.apache.samza.system.WatermarkMessage;
+
+/** Operators that send to streams. */
+final class Sends {
+    private Sends() {}
+
+    /** To an output; where there is no partition key the system's client chooses by the key's bytes. */
+    static final class ToStream extends Operator {
+        private final SystemStream stream;
+        private final boolean keyed;
+
+        ToStream(Step.Sending step, SystemStream stream, Flow flow) {
+            super(step.name(), null, flow);
+            this.stream = stream;
+            this.keyed = step.keyed();
+        }
+
+        @Override
+        void process(Object message) {
+            if (keyed) {
+                KV<?, ?> pair = (KV<?, ?>) message;
+                flow().send(new OutgoingMessageEnvelope(stream, null, pair.getKey(), pair.getValue()));
+            } else {
+                flow().send(new OutgoingMessageEnvelope(stream, null, null, message));
+            }
+            forward(message);
+        }
+    }
+
+    /**
+     * To an intermediate stream. What this task knows about time and end goes to each partition, since each of their readers
+     * waits for all tasks that write.
+     */
+    abstract static class ToIntermediate extends Operator {
+        private final SystemStream stream;
+        private final int partitions;
+
+        ToIntermediate(Step step, Object function, SystemStream stream, int partitions, Flow flow) {
+            super(step.name(), function, flow);
+            this.stream = stream;
+            this.partitions = partitions;
+        }
+
+        final void send(Integer partitionKey, Object key, Object message) {
+            flow().send(new OutgoingMessageEnvelope(stream, partitionKey, key, message));
+        }
+
+        @Override
+        final void advanced(long timestamp) {
+            if (timestamp != Long.MAX_VALUE) {
+                tellAll(new WatermarkMessage(timestamp, flow().task()));
+            }
+        }
+
+        @Override
+        final void ended() {
+            tellAll(new EndOfStreamMessage(flow().task()));
+        }
+
+        private void tellAll(Object control) {
+            for (int partition = 0; partition < partitions; partition++) {
+                send(partition, null, control);
+            }
+        }
+    }
+
+    /** By key. */
+    static final class PartitionBy extends ToIntermediate {
+        private static final Integer FIRST = 0;
+        private final Step.Repartitioning step;
+
+        PartitionBy(Step.Repartitioning step, SystemStream stream, int partitions, Flow flow) {
+            super(step, null, stream, partitions, flow);
+            this.step = step;
+        }
+
+        @Override
+        void init(Context context) {
+            step.key().init(context);
+            step.value().init(context);
+        }
+
+        @Override
+        void process(Object message) {
+            Object key;
+            Object value;
+            try {
+                key = step.key().apply(message);
+                value = step.value().apply(message);
+            } catch (RuntimeException e) {
+                throw failed(e);
+            }
+            send(key == null ? FIRST : null, key, value);
+        }
+
+        @Override
+        void close() {
+            step.key().close();
+            step.value().close();
+        }
+    }
+
+    /** To every task: through the one partition that all of them read. */
+    static final class Broadcast extends ToIntermediate {
+        private static final Integer FIRST = 0;
+
+        Broadcast(Step.Broadcasting step, SystemStream stream, Flow flow) {
+            super(step, null, stream, 1, flow);
+        }
+
+        @Override
+        void process(Object message) {
+            if (message instanceof KV<?, ?> pair) {
+                send(FIRST, pair.getKey(), pair.getValue());
+            } else {
+                send(FIRST, null, message);
+            }
+        }
+    }
+}

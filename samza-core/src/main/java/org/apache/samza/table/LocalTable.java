@@ -1,0 +1,3 @@
+package org.apache.samza.table;
+
+public abstract class LocalTable<K, V> implements ReadWriteTable<K, V> {}
