@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 /** A job whose containers are local processes, run from a property file by the runner that {@code run-job.sh} starts. */
-final class JobProcess implements OracleJob {
+public final class JobProcess implements OracleJob {
     private static final long STOP_LIMIT_SECONDS = 180;
     private static final Path LOGGING =
             Path.of("..", "conf", "log4j2-console.xml").toAbsolutePath().normalize();
@@ -24,7 +24,7 @@ final class JobProcess implements OracleJob {
     /**
      * @param dir for its property file and logs
      */
-    JobProcess(Path dir, Map<String, String> properties) {
+    public JobProcess(Path dir, Map<String, String> properties) {
         this.dir = dir;
         this.properties = new TreeMap<>(properties);
         this.properties.put("job.factory.class", "org.apache.samza.job.local.ProcessJobFactory");
@@ -89,7 +89,7 @@ final class JobProcess implements OracleJob {
     }
 
     /** What its containers run in. */
-    List<ProcessHandle> containers() {
+    public List<ProcessHandle> containers() {
         return process.children().toList();
     }
 
@@ -105,7 +105,7 @@ final class JobProcess implements OracleJob {
     }
 
     /** Kills the runner and all containers. */
-    void kill() {
+    public void kill() {
         List<ProcessHandle> children = process.descendants().toList();
         // First the one that would replace the others.
         killRunner();
