@@ -15,6 +15,7 @@ import org.apache.samza.config.StreamSettings;
 import org.apache.samza.operators.graph.Step;
 import org.apache.samza.operators.graph.StreamGraph;
 import org.apache.samza.system.StreamSpec;
+import org.apache.samza.system.StreamValidationException;
 import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.SystemStreamMetadata;
 import org.apache.samza.system.Systems;
@@ -67,9 +68,17 @@ final class IntermediateTopics {
         return graph.step(id) instanceof Step.Broadcasting;
     }
 
-    /** Notes how many partitions a stream has; an intermediate one may not exist yet. */
+    /** Notes how many partitions a stream has; one that the application writes may not exist yet. */
     private void count(String id) {
         SystemStream stream = settings.systemStream(id);
+        try {
+            count(id, stream);
+        } catch (StreamValidationException e) {
+            LOG.debug("Stream {} does not exist yet", StreamSettings.name(stream), e);
+        }
+    }
+
+    private void count(String id, SystemStream stream) {
         SystemStreamMetadata found = systems.admin(stream.getSystem())
                 .getSystemStreamPartitionCounts(Set.of(stream.getStream()), 0)
                 .get(stream.getStream());

@@ -107,10 +107,10 @@ final class EveryOperatorIT {
             Map<String, Long> totals = new TreeMap<>();
             for (Topics.Entry entry : topics.read(output)) {
                 switch (output) {
-                    case EveryOperator.TUMBLING, EveryOperator.EARLY, EveryOperator.SESSIONS -> totals.merge(
-                            entry.key(), Long.valueOf(entry.value()), Long::sum);
-                    case EveryOperator.PAIRS, EveryOperator.SEEN -> totals.merge(
-                            entry.key() + "=" + entry.value(), 1L, Long::sum);
+                    case EveryOperator.TUMBLING, EveryOperator.EARLY, EveryOperator.SESSIONS ->
+                        totals.merge(entry.key(), Long.valueOf(entry.value()), Long::sum);
+                    case EveryOperator.PAIRS, EveryOperator.SEEN ->
+                        totals.merge(entry.key() + "=" + entry.value(), 1L, Long::sum);
                     default -> totals.merge(entry.key(), 1L, Long::sum);
                 }
             }
@@ -130,8 +130,7 @@ final class EveryOperatorIT {
         properties.put("task.processing.guarantee", "exactly_once");
         properties.put("task.max.concurrency", waits ? "8" : "1");
         properties.put("task.opts", "-Xmx256m -XX:TieredStopAtLevel=1");
-        properties.put(
-                "task.checkpoint.factory", "org.apache.samza.checkpoint.kafka.KafkaCheckpointManagerFactory");
+        properties.put("task.checkpoint.factory", "org.apache.samza.checkpoint.kafka.KafkaCheckpointManagerFactory");
         properties.put("task.checkpoint.replication.factor", "1");
         properties.put("systems.kafka.consumer.bootstrap.servers", brokers);
         properties.put("systems.kafka.producer.bootstrap.servers", brokers);
