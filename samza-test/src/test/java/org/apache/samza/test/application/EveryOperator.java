@@ -63,8 +63,6 @@ public final class EveryOperator implements StreamApplication {
         byGroup.map(message -> KV.of(message.getValue(), message.getKey()))
                 .sendTo(latest)
                 .join(latest, new Lookup())
-                .sendTo(output(app, SEEN));*/ byGroup.map(
-                        message -> KV.of(message.getValue(), message.getKey()))
                 .sendTo(output(app, SEEN));
         left.merge(List.of(right)).sendTo(output(app, MERGED));
         right.filter(message -> message.getKey().endsWith("7"))
