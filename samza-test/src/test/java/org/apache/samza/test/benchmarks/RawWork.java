@@ -30,6 +30,9 @@ interface RawWork extends AutoCloseable {
             case PASS_THROUGH -> new RawForward(load.output(), out);
             case FILTER -> new RawFilter(load.output(), out);
             case DROP -> new RawDrop(load.output(), out);
+            case PIPELINE ->
+                throw new IllegalArgumentException("Nobody writes a pipeline by hand over Kafka's clients: compare"
+                        + " --sides=alo,operators,eos,operators-eos");
             case COUNT, COUNT_MANY, COUNT_IN_MEMORY -> RawCount.of(workload.counts.orElseThrow(), load, stores, out);
         };
     }

@@ -30,10 +30,16 @@ record Side(String title, Engine engine, Commits commits) {
             new Side("Kafka Streams 4.3.1, exactly once", Engine.STREAMS, Commits.EXACTLY_ONCE);
     static final Side PUBLISHED = new Side("Samza 1.8.0", Engine.SAMZA_1_8, Commits.AT_LEAST_ONCE);
 
+    static final Side OPERATORS = new Side("operators, at least once", Engine.OPERATORS, Commits.AT_LEAST_ONCE);
+    static final Side OPERATORS_EXACTLY_ONCE =
+            new Side("operators, exactly once", Engine.OPERATORS, Commits.EXACTLY_ONCE);
+
     private static final Map<String, Side> BY_NAME = new TreeMap<>(Map.of(
             "raw", RAW,
             "alo", AT_LEAST_ONCE,
             "eos", EXACTLY_ONCE,
+            "operators", OPERATORS,
+            "operators-eos", OPERATORS_EXACTLY_ONCE,
             "streams", STREAMS,
             "streams-eos", STREAMS_EXACTLY_ONCE,
             "samza-1.8", PUBLISHED));
@@ -64,6 +70,9 @@ record Side(String title, Engine engine, Commits commits) {
 
     /** Starts it; {@code moreInputs} are read besides the load's, by our jobs only. */
     Running start(Workload workload, Load load, Path workDir, String... moreInputs) throws IOException {
+        if (moreInputs.length == 0) {
+            return start(workload, load, workDir, Map.of());
+        }
         var inputs =
                 Stream.concat(Stream.of(load.input()), Stream.of(moreInputs)).map(input -> "kafka." + input);
         return start(workload, load, workDir, Map.of("task.inputs", inputs.collect(Collectors.joining(","))));
@@ -93,9 +102,9 @@ record Side(String title, Engine engine, Commits commits) {
                         PublishedSamza.arguments(file),
                         log));
             }
-            case SAMZA -> {
+            case SAMZA, OPERATORS -> {
                 var job = BenchmarkJob.properties(load, commits, "WARN");
-                job.putAll(workload.job(load, stores));
+                job.putAll(engine == Engine.SAMZA ? workload.job(load, stores) : workload.application(load, stores));
                 job.putAll(more);
                 BenchmarkJob submitted = BenchmarkJob.submit(job, workDir);
                 yield new Running(submitted.runner(), Optional.of(submitted));
@@ -112,8 +121,10 @@ record Side(String title, Engine engine, Commits commits) {
     enum Engine {
         /** A loop over Kafka's own clients. */
         RAW,
-        /** This source tree. */
+        /** This source tree, with a task. */
         SAMZA,
+        /** This source tree, with operators. */
+        OPERATORS,
         /** Kafka Streams. */
         STREAMS,
         /** The published jars of Samza 1.8. */

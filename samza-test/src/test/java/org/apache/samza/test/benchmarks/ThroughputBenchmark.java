@@ -30,13 +30,14 @@ final class ThroughputBenchmark implements Callable<Integer> {
             names = "--workloads",
             split = ",",
             description =
-                    "Of pass-through, filter, drop, count, count-many, count-in-memory. Default: ${DEFAULT-VALUE}.")
+                    "Of pass-through, filter, drop, count, count-many, count-in-memory, pipeline. Default: ${DEFAULT-VALUE}.")
     private List<Workload> workloads = List.of(Workload.PASS_THROUGH);
 
     @Option(
             names = "--sides",
             split = ",",
-            description = "Of raw, alo, eos, streams, streams-eos, samza-1.8. Default: ${DEFAULT-VALUE}.")
+            description =
+                    "Of raw, alo, eos, operators, operators-eos, streams, streams-eos, samza-1.8. Default: ${DEFAULT-VALUE}.")
     private List<Side> sides = List.of(Side.RAW, Side.AT_LEAST_ONCE, Side.EXACTLY_ONCE);
 
     @Option(names = "--messages", description = "Messages of a round. Default: ${DEFAULT-VALUE}.")
@@ -139,6 +140,9 @@ final class ThroughputBenchmark implements Callable<Integer> {
         String output = "benchmark-" + workload.title() + "-" + sides.indexOf(side) + "-" + round;
         var load = new Load(topics.brokers(), workload.input(), output);
         topics.create(output, Load.PARTITIONS, Map.of());
+        for (String stream : workload.between(output)) {
+            topics.create(stream, Load.PARTITIONS, Map.of());
+        }
         for (String changelog : workload.changelogs(output)) {
             topics.create(changelog, Load.PARTITIONS, Map.of("cleanup.policy", "compact"));
         }
@@ -146,6 +150,7 @@ final class ThroughputBenchmark implements Callable<Integer> {
             return watch.watch(load, run);
         } finally {
             topics.deleteAll(output);
+            topics.deleteAll("job-of-" + output);
         }
     }
 }

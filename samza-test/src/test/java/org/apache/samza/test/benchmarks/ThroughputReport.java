@@ -41,6 +41,13 @@ record ThroughputReport(
         if (sides.containsAll(List.of(Side.EXACTLY_ONCE, Side.AT_LEAST_ONCE))) {
             ratios.add(new Ratio("samza, exactly once to at least once", Side.EXACTLY_ONCE, Side.AT_LEAST_ONCE));
         }
+        if (sides.containsAll(List.of(Side.OPERATORS, Side.AT_LEAST_ONCE))) {
+            ratios.add(new Ratio("operators to a task by hand, at least once", Side.OPERATORS, Side.AT_LEAST_ONCE));
+        }
+        if (sides.containsAll(List.of(Side.OPERATORS_EXACTLY_ONCE, Side.EXACTLY_ONCE))) {
+            ratios.add(new Ratio(
+                    "operators to a task by hand, exactly once", Side.OPERATORS_EXACTLY_ONCE, Side.EXACTLY_ONCE));
+        }
         return ratios;
     }
 

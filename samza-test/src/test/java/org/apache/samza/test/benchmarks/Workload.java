@@ -28,7 +28,13 @@ enum Workload {
     /** The same with 20,000,000 keys, far more than the cache holds. */
     COUNT_MANY(100, CountTask.class, Map.of(), Optional.of(Counts.ROCKSDB_OF_MANY)),
     /** 100,000 keys in an in-memory store with a changelog. */
-    COUNT_IN_MEMORY(100, CountTask.class, Map.of(), Optional.of(Counts.IN_MEMORY));
+    COUNT_IN_MEMORY(100, CountTask.class, Map.of(), Optional.of(Counts.IN_MEMORY)),
+    /** Mapped, filtered, sent to the task that has the key, and counted by key and second. Ours alone: by hand and with operators. */
+    PIPELINE(
+            100,
+            PipelineTask.class,
+            Map.of("stores.counts.object.cache.size", "40000", "task.window.ms", "1000"),
+            Optional.of(Counts.WINDOWED));
 
     /** A store of counts. */
     enum Counts {
@@ -36,6 +42,8 @@ enum Workload {
         ROCKSDB(100_000, "RocksDbKeyValueStorageEngineFactory"),
         /** Few keys fit a cache. */
         ROCKSDB_OF_MANY(20_000_000, ROCKSDB.factory),
+        /** Per second. */
+        WINDOWED(10_000, ROCKSDB.factory),
         /** Nothing on disk. */
         IN_MEMORY(100_000, "inmemory.InMemoryKeyValueStorageEngineFactory");
 
@@ -105,13 +113,47 @@ enum Workload {
         return counts.map(store -> output + CHANGELOG).stream().toList();
     }
 
+    /** Streams that a job which is written by hand needs between its steps. */
+    List<String> between(String output) {
+        return this == PIPELINE ? List.of(output + "-between") : List.of();
+    }
+
+    /** What a job has that does this with operators, in place of {@link #job}. */
+    Map<String, String> application(Load load, Path stores) {
+        if (this != PIPELINE) {
+            throw new IllegalArgumentException("Workload " + title() + " is not written with operators; pipeline is");
+        }
+        String store = "stores.job-of-" + load.output() + "-1-window-count.";
+        return Map.of(
+                "app.class",
+                PipelineApplication.class.getName(),
+                "benchmark.input",
+                load.input(),
+                "benchmark.output",
+                load.output(),
+                store + "object.cache.size",
+                "40000",
+                store + "changelog.replication.factor",
+                "1",
+                "systems.kafka.default.stream.replication.factor",
+                "1",
+                "job.logged.store.base.dir",
+                stores.toString());
+    }
+
     /** What a job that does this has in its property file besides systems and commits. */
     Map<String, String> job(Load load, Path stores) {
         var job = new LinkedHashMap<>(properties);
         counts.ifPresent(store -> job.putAll(store.properties()));
         job.put("task.class", task.getName());
         job.put("task.inputs", "kafka." + load.input());
+        job.put("benchmark.input", load.input());
         job.put("benchmark.output", load.output());
+        for (String stream : between(load.output())) {
+            job.put("task.inputs", "kafka." + load.input() + ",kafka." + stream);
+            job.put("benchmark.between", stream);
+            job.put("systems.kafka.streams." + stream + ".samza.priority", Integer.toString(Integer.MAX_VALUE));
+        }
         for (String changelog : changelogs(load.output())) {
             job.put("stores.counts.changelog", "kafka." + changelog);
             job.put("job.logged.store.base.dir", stores.toString());
