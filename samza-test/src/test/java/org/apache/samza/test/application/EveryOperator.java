@@ -20,7 +20,9 @@ import org.apache.samza.operators.windows.Windows;
 import org.apache.samza.serializers.IntegerSerde;
 import org.apache.samza.serializers.KVSerde;
 import org.apache.samza.serializers.StringSerde;
+import org.apache.samza.storage.kv.descriptors.RocksDbTableDescriptor;
 import org.apache.samza.system.descriptors.GenericSystemDescriptor;
+import org.apache.samza.table.Table;
 
 /**
  * Every operator at once, each with an output of which the total is known whatever happens on the way. Messages are pairs of an id

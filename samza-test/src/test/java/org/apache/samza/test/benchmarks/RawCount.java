@@ -116,7 +116,7 @@ final class RawCount implements RawWork {
 
     static RawCount of(Workload.Counts counts, Load load, Path directory, Out out) throws RocksDBException {
         return switch (counts) {
-            case ROCKSDB -> new RawCount(load, new Rocks(directory), false, out);
+            case ROCKSDB, WINDOWED -> new RawCount(load, new Rocks(directory), false, out);
             case ROCKSDB_OF_MANY -> new RawCount(load, new Rocks(directory), true, out);
             case IN_MEMORY -> new RawCount(load, new Memory(), false, out);
         };
