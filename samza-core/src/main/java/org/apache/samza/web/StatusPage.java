@@ -66,8 +66,12 @@ final class StatusPage {
         page.put(
                 "config",
                 job.config().entrySet().stream()
+                        .filter(entry -> !entry.getKey().equals(PlanPicture.KEY))
                         .map(entry -> Map.of("key", entry.getKey(), "value", entry.getValue()))
                         .toList());
+        String plan = PlanPicture.of(job.config().getOrDefault(PlanPicture.KEY, ""));
+        page.put("plan", plan);
+        page.put("hasPlan", !plan.isEmpty());
         page.put("configCount", job.config().size());
         return template.execute(page);
     }

@@ -15,6 +15,7 @@ import org.apache.samza.http.Route;
  *
  * <pre>
  *   /   page      /status.json   summary      /containers.json   /tasks.json   /events.json   /config.json   masked
+ *   /plan.json   operators
  * </pre>
  */
 public final class StatusPages {
@@ -34,6 +35,9 @@ public final class StatusPages {
                 Route.get("/containers.json", ask -> Reply.json(view.get().containers())),
                 Route.get("/tasks.json", ask -> Reply.json(view.get().tasks())),
                 Route.get("/events.json", ask -> Reply.json(view.get().events())),
+                Route.get(
+                        "/plan.json",
+                        ask -> Reply.json(PlanPicture.json(view.get().config().getOrDefault(PlanPicture.KEY, "")))),
                 Route.get("/config.json", ask -> Reply.json(view.get().config())));
     }
 
