@@ -1,0 +1,84 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.operators.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import org.apache.samza.serializers.Serde;
+import org.apache.samza.serializers.StringSerde;
+import org.apache.samza.util.TimestampedValue;
+import org.junit.jupiter.api.Test;
+
+/** Bytes in the stores of operators. The hexadecimal ones were written by the published classes of release 1.8.0. */
+final class StoreFormatsTest {
+    private static final long TIME = 0x0102030405060708L;
+
+    @Test
+    void keysOfWindowsAreThoseOf18() {
+        WindowKeySerde serde = new WindowKeySerde(text());
+        WindowEntryKey key = new WindowEntryKey("ab", TIME, 5);
+
+        assertThat(HexFormat.of().formatHex(serde.toBytes(key))).isEqualTo("616201020304050607080000000000000005");
+        assertThat(serde.fromBytes(serde.toBytes(key))).isEqualTo(key);
+    }
+
+    @Test
+    void aWindowWithoutKeysHasOnlyItsTime() {
+        WindowKeySerde serde = new WindowKeySerde(null);
+        WindowEntryKey key = new WindowEntryKey(null, 1000, 0);
+
+        assertThat(HexFormat.of().formatHex(serde.toBytes(key))).isEqualTo("00000000000003e80000000000000000");
+        assertThat(serde.fromBytes(serde.toBytes(key))).isEqualTo(key);
+    }
+
+    @Test
+    void joinedMessagesAreThoseOf18() {
+        JoinValueSerde serde = new JoinValueSerde(text());
+
+        assertThat(HexFormat.of().formatHex(serde.toBytes(new TimestampedValue<>("ab", TIME))))
+                .isEqualTo("61620102030405060708");
+        TimestampedValue<Object> read = serde.fromBytes(serde.toBytes(new TimestampedValue<>("ab", TIME)));
+        assertThat(read.getValue()).isEqualTo("ab");
+        assertThat(read.getTimestamp()).isEqualTo(TIME);
+    }
+
+    @Test
+    void theStateOfAWindowComesBack() {
+        WindowValueSerde serde = new WindowValueSerde(text(), true);
+        WindowState state = new WindowState(1, 2, 3, 4, 5, true, "folded");
+
+        assertThat(serde.fromBytes(serde.toBytes(state))).isEqualTo(state);
+    }
+
+    @Test
+    void aStateWithoutValueIsNotOneWithAnEmptyValue() {
+        WindowValueSerde serde = new WindowValueSerde(text(), true);
+
+        assertThat(serde.fromBytes(serde.toBytes(WindowState.begin(7, null)))).isEqualTo(WindowState.begin(7, null));
+        assertThat(serde.fromBytes(serde.toBytes(WindowState.begin(7, "")))).isEqualTo(WindowState.begin(7, ""));
+    }
+
+    @Test
+    void aFoldedValueOf18IsReadAsAState() {
+        Object read = new WindowValueSerde(text(), true).fromBytes("17".getBytes(StandardCharsets.UTF_8));
+
+        assertThat(read).isInstanceOfSatisfying(WindowState.class, state -> {
+            assertThat(state.value()).isEqualTo("17");
+            assertThat(state.messages()).isEqualTo(1);
+        });
+    }
+
+    @Test
+    void aMessageIsReadAsAMessage() {
+        WindowValueSerde serde = new WindowValueSerde(text(), false);
+
+        assertThat(serde.fromBytes(serde.toBytes("message"))).isEqualTo("message");
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // a serde of texts, used for texts
+    private static Serde<Object> text() {
+        return (Serde) new StringSerde();
+    }
+}
