@@ -112,38 +112,43 @@ final class Flow {
         private final TaskCallback callback;
         private int parts = 1;
         private Throwable failure;
+        private boolean told;
 
         Pending(TaskCoordinator coordinator, TaskCallback callback) {
             this.coordinator = coordinator;
             this.callback = callback;
         }
 
+        /** The first failure is told at once, whatever else is still under way; what follows changes nothing. */
         void failure(Throwable cause) {
-            if (failure == null) {
-                failure = cause;
-            } else if (failure != cause) {
-                failure.addSuppressed(cause);
+            if (failure != null) {
+                return;
+            }
+            failure = cause;
+            if (callback != null) {
+                callback.failure(cause);
             }
         }
 
         void partDone() {
-            if (--parts > 0) {
-                return;
-            }
+            parts--;
             if (callback == null) {
-                place.release();
-                rethrow();
-            } else if (failure == null) {
+                settle();
+            } else if (parts == 0 && failure == null) {
                 callback.complete();
-            } else {
-                callback.failure(failure);
             }
         }
 
-        private void rethrow() {
-            if (failure instanceof Error error) {
-                throw error;
-            } else if (failure != null) {
+        /** For what is no message: the caller, or the loop, gets the failure. */
+        private void settle() {
+            if (parts == 0) {
+                place.release();
+            }
+            if (failure != null && !told) {
+                told = true;
+                if (failure instanceof Error error) {
+                    throw error;
+                }
                 throw (RuntimeException) failure;
             }
         }
