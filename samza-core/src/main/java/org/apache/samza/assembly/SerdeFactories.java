@@ -2,11 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.assembly;
 
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.io.ObjectInputStream;
-import java.io.ObjectStreamClass;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -14,6 +9,7 @@ import java.util.function.Supplier;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.ConfigException;
 import org.apache.samza.config.schema.ConfiguredClass;
+import org.apache.samza.config.schema.ConfiguredObject;
 import org.apache.samza.flow.FlowKeys;
 import org.apache.samza.flow.SerdeTable;
 import org.apache.samza.serializers.Serde;
@@ -73,27 +69,6 @@ final class SerdeFactories {
 
     @SuppressWarnings("unchecked") // as above
     private static Serde<Object> revive(String key, String base64) {
-        try (var in = new ContextObjectInput(Base64.getDecoder().decode(base64))) {
-            return (Serde<Object>) in.readObject();
-        } catch (IOException | ClassNotFoundException | ClassCastException | IllegalArgumentException e) {
-            throw new ConfigException("Invalid " + key + ": expected the Base64 form of a serialised serde: " + e, e);
-        }
-    }
-
-    /** Finds classes of the job, which the context class loader knows. */
-    private static final class ContextObjectInput extends ObjectInputStream {
-        ContextObjectInput(byte[] bytes) throws IOException {
-            super(new ByteArrayInputStream(bytes));
-        }
-
-        @Override
-        protected Class<?> resolveClass(ObjectStreamClass description) throws IOException, ClassNotFoundException {
-            ClassLoader loader = Thread.currentThread().getContextClassLoader();
-            try {
-                return Class.forName(description.getName(), false, loader);
-            } catch (ClassNotFoundException e) {
-                return super.resolveClass(description); // primitives, and classes of the framework's own loader
-            }
-        }
+        return (Serde<Object>) ConfiguredObject.revive(Serde.class, key, base64);
     }
 }

@@ -12,6 +12,7 @@ import org.apache.samza.guarantee.GuaranteeKeys;
 import org.apache.samza.loop.LoopKeys;
 import org.apache.samza.master.MasterKeys;
 import org.apache.samza.state.StateKeys;
+import org.apache.samza.table.TableKeys;
 
 /** Every key of samza-core: each room lists its own, this is the list of the lists. */
 public final class CoreKeys implements ConfigDeclarations {
@@ -27,6 +28,7 @@ public final class CoreKeys implements ConfigDeclarations {
                     GuaranteeKeys.ALL,
                     LoopKeys.ALL,
                     StateKeys.ALL,
+                    TableKeys.ALL,
                     MasterKeys.ALL,
                     ExecutionKeys.ALL,
                     OtherKeys.ALL)

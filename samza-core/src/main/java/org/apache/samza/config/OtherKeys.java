@@ -144,10 +144,6 @@ public final class OtherKeys {
             unused("stores.{store}.leveldb.{property}", "LevelDB.", GONE),
             unused("stores.{store}.compaction.delete.threshold", "LevelDB.", GONE),
             unused("stores.{store}.rocksdb.bloomfilter.bits", "Bits of RocksDB's filters.", GONE),
-            unused(
-                    "tables.{table}.{property}",
-                    "Written by table descriptors.",
-                    "tables are not part of this release."),
 
             // Logs and metrics
             unused("task.log4j.system", "System of log streams.", LOG_STREAM),

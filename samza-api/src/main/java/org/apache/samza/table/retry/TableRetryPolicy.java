@@ -110,15 +110,15 @@ public class TableRetryPolicy implements TablePart, Serializable {
     }
 
     /**
-     * Gives up after a number of tries.
+     * Gives up after a number of retries: 3 means four calls at most, the first one included.
      *
-     * @param attempts the number, 0 or more
+     * @param attempts the number of retries, 0 or more
      * @return this policy
      * @throws IllegalArgumentException if the number is below 0
      */
     public TableRetryPolicy withStopAfterAttempts(int attempts) {
         if (attempts < 0) {
-            throw new IllegalArgumentException("A number of tries cannot be below 0: " + attempts);
+            throw new IllegalArgumentException("A number of retries cannot be below 0: " + attempts);
         }
         this.maxAttempts = attempts;
         return this;
@@ -201,9 +201,9 @@ public class TableRetryPolicy implements TablePart, Serializable {
     }
 
     /**
-     * After how many tries to give up.
+     * After how many retries to give up.
      *
-     * @return the number of tries; null for no such limit
+     * @return the number of calls after the first; null for no such limit
      */
     public Integer getMaxAttempts() {
         return maxAttempts;
