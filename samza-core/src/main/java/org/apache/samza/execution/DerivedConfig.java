@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.samza.application.descriptors.ApplicationDescriptorImpl;
@@ -27,8 +28,8 @@ import org.apache.samza.table.descriptors.TableDescriptor;
 
 /**
  * The configuration of a job whose application describes itself: what the descriptors say, and over it what the user's
- * configuration says, which wins key by key. Inputs alone are not the user's to replace, because the code would wait for messages
- * that never come.
+ * configuration says, which wins key by key; a null there takes back what descriptors say. Inputs alone are not the user's to
+ * replace, because the code would wait for messages that never come.
  *
  * <p>Keys are those that release 1.8 derives, so that stores, changelogs and topics keep their names.
  */
@@ -94,7 +95,10 @@ final class DerivedConfig {
     }
 
     private Config merged() {
-        return new MapConfig(List.of(derived, user));
+        Map<String, String> merged = new HashMap<>(derived);
+        merged.putAll(user);
+        merged.values().removeIf(Objects::isNull);
+        return new MapConfig(merged);
     }
 
     private void streams(Iterable<? extends StreamDescriptor<?, ?>> descriptors, String kind) {

@@ -69,8 +69,12 @@ public final class LocalApplicationRunner implements ApplicationRunner {
         job = LocalJobs.submit(new ApplicationPlan(plan.application(), complete(plan.config())), externalContext);
     }
 
-    private static Config complete(Config config) {
+    private Config complete(Config config) {
         Map<String, String> missing = new HashMap<>();
+        if (JobKeys.APP_CLASS.find(config).isEmpty()
+                && JobKeys.TASK_CLASS.find(config).isEmpty()) {
+            missing.put(JobKeys.APP_CLASS.name(), application.getClass().getName());
+        }
         if (JobKeys.FACTORY.find(config).isEmpty()) {
             missing.put(JobKeys.FACTORY.name(), "org.apache.samza.job.local.ThreadJobFactory");
         }
