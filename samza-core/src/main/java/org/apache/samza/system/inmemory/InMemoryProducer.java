@@ -8,11 +8,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.samza.Partition;
 import org.apache.samza.system.AcknowledgedOffsets;
 import org.apache.samza.system.EndOfStreamMessage;
+import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.OutgoingMessageEnvelope;
 import org.apache.samza.system.SystemProducer;
 import org.apache.samza.system.SystemStreamPartition;
 
-/** Writes to memory at once, so that a send is durable, as far as memory is, when it returns. Any thread may send. */
+/**
+ * Writes to memory at once, so that a send is durable, as far as memory is, when it returns. Any thread may send.
+ *
+ * <p>An envelope that was received, sent as a message, becomes a record with that envelope's message and event time: so a test says
+ * when something happened.
+ */
 final class InMemoryProducer implements SystemProducer, AcknowledgedOffsets {
     private static final String NONE = "";
 
@@ -55,7 +61,13 @@ final class InMemoryProducer implements SystemProducer, AcknowledgedOffsets {
             logs.end(stream, choice);
             return;
         }
-        long offset = logs.append(stream, choice, envelope.getKey(), envelope.getMessage(), System.currentTimeMillis());
+        Object message = envelope.getMessage();
+        long timestamp = System.currentTimeMillis();
+        if (message instanceof IncomingMessageEnvelope received) {
+            message = received.getMessage();
+            timestamp = received.getEventTime();
+        }
+        long offset = logs.append(stream, choice, envelope.getKey(), message, timestamp);
         if (!newest.isEmpty()) {
             SystemStreamPartition partition =
                     new SystemStreamPartition(envelope.getSystemStream(), new Partition(chosen[0]));
@@ -68,9 +80,12 @@ final class InMemoryProducer implements SystemProducer, AcknowledgedOffsets {
         return known.equals(NONE) || Long.parseLong(known) < offset ? Long.toString(offset) : known;
     }
 
-    /** By the partition key as Kafka's connector does; without one by the key, and the first partition without both. */
+    /** By the partition key as Kafka's connector does; without one by the key, without both by the message. */
     private static int partition(OutgoingMessageEnvelope envelope, int partitions) {
         Object key = envelope.getPartitionKey() == null ? envelope.getKey() : envelope.getPartitionKey();
+        if (key == null) {
+            key = envelope.getMessage();
+        }
         if (key == null) {
             return 0;
         }
