@@ -52,6 +52,7 @@ import org.apache.samza.state.ContainerStores;
 import org.apache.samza.state.StateKeys;
 import org.apache.samza.state.StoreDirectories;
 import org.apache.samza.state.StoreSettings;
+import org.apache.samza.system.KeepsObjects;
 import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.system.Systems;
@@ -162,7 +163,7 @@ public final class ContainerAssembly implements Container.Wiring {
         Outputs outputs = new Outputs(
                 producers.outputs(),
                 producers.logs(),
-                stream -> serdesOf(serdes, stream),
+                stream -> serdesOf(serdes, stream, systems),
                 rawStreams(storeSettings),
                 serdes,
                 drops,
@@ -193,7 +194,7 @@ public final class ContainerAssembly implements Container.Wiring {
         Inputs inputs = new Inputs(
                 begin,
                 consumers.bySystem(),
-                partition -> serdesOf(serdes, partition.getSystemStream()),
+                partition -> serdesOf(serdes, partition.getSystemStream(), systems),
                 drops,
                 InputOrders.of(config, begin, systems, streams, registries.container()),
                 new InputMetrics(registries.container()));
@@ -233,13 +234,17 @@ public final class ContainerAssembly implements Container.Wiring {
         return container;
     }
 
-    private StreamSerdes serdesOf(SerdeTable serdes, SystemStream stream) {
+    private StreamSerdes serdesOf(SerdeTable serdes, SystemStream stream, Systems systems) {
         String name = StreamSettings.name(stream);
         Serde<Object> key = serdes.find(streams.keySerde(stream).orElse(null), "keys of " + name);
         Serde<Object> message = serdes.find(streams.msgSerde(stream).orElse(null), "messages of " + name);
-        return streams.intermediate(stream)
-                ? new StreamSerdes(new AbsentKeySerde(key), new IntermediateMessageSerde(message))
-                : new StreamSerdes(key, message);
+        if (!streams.intermediate(stream)) {
+            return new StreamSerdes(key, message);
+        }
+        boolean objects = systems.factory(stream.getSystem()) instanceof KeepsObjects;
+        return new StreamSerdes(
+                objects && key == null ? null : new AbsentKeySerde(key),
+                objects && message == null ? null : new IntermediateMessageSerde(message));
     }
 
     /** Changelogs, and the logs of accesses beside them. */
