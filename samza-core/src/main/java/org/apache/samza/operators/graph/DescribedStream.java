@@ -4,7 +4,9 @@ package org.apache.samza.operators.graph;
 
 import java.time.Duration;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.samza.operators.KV;
 import org.apache.samza.operators.MessageStream;
 import org.apache.samza.operators.OutputStream;
@@ -154,9 +156,11 @@ final class DescribedStream<M> implements MessageStream<M> {
         if (otherStreams.isEmpty()) {
             return this;
         }
+        Set<String> merged = new LinkedHashSet<>();
+        merged.add(from);
+        otherStreams.forEach(other -> merged.add(stepOf(other)));
         var step = graph.add(new Step.Merging(graph.name(OpCode.MERGE)));
-        graph.connect(from, step.id(), Side.ONLY);
-        otherStreams.forEach(other -> graph.connect(stepOf(other), step.id(), Side.ONLY));
+        merged.forEach(each -> graph.connect(each, step.id(), Side.ONLY));
         return new DescribedStream<>(graph, step.id());
     }
 

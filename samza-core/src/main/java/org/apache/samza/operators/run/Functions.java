@@ -149,18 +149,21 @@ final class Functions {
         @Override
         void process(Object received) {
             IncomingMessageEnvelope envelope = (IncomingMessageEnvelope) received;
-            if (step.transformer() == null) {
-                forward(step.keyed() ? KV.of(envelope.getKey(), envelope.getMessage()) : envelope.getMessage());
-                return;
-            }
-            Object message;
-            try {
-                message = step.transformer().apply(envelope);
-            } catch (RuntimeException e) {
-                throw failed(e);
-            }
+            Object message = message(envelope);
             if (message != null) {
                 forward(message);
+            }
+        }
+
+        /** Null for what is no message to operators, such as a tombstone where keys are not wanted. */
+        private Object message(IncomingMessageEnvelope envelope) {
+            if (step.transformer() == null) {
+                return step.keyed() ? KV.of(envelope.getKey(), envelope.getMessage()) : envelope.getMessage();
+            }
+            try {
+                return step.transformer().apply(envelope);
+            } catch (RuntimeException e) {
+                throw failed(e);
             }
         }
     }
