@@ -36,6 +36,7 @@ abstract class Operator {
     private final Object function;
     private final Flow flow;
     private final Map<Object, Long> sources = new LinkedHashMap<>();
+    private final Barriers barriers = new Barriers();
     private Operator[] next = NONE;
     private int open;
     private long watermark = NO_WATERMARK;
@@ -114,14 +115,19 @@ abstract class Operator {
             return;
         }
         Flow.Part part = flow.later();
+        Barriers.Section section = barriers.enter();
         stage.whenComplete((result, failure) -> part.resume(() -> {
-            if (failure != null) {
-                throw failed(
-                        failure instanceof CompletionException && failure.getCause() != null
-                                ? failure.getCause()
-                                : failure);
+            try {
+                if (failure != null) {
+                    throw failed(
+                            failure instanceof CompletionException && failure.getCause() != null
+                                    ? failure.getCause()
+                                    : failure);
+                }
+                action.accept(result);
+            } finally {
+                barriers.leave(section);
             }
-            action.accept(result);
         }));
     }
 
@@ -194,7 +200,11 @@ abstract class Operator {
             return;
         }
         sources.put(source, timestamp);
-        long least = timestamp;
+        advanceToLeast();
+    }
+
+    private void advanceToLeast() {
+        long least = Long.MAX_VALUE;
         for (long each : sources.values()) {
             least = Math.min(least, each);
         }
@@ -225,23 +235,28 @@ abstract class Operator {
     }
 
     private void pass(long timestamp) {
-        for (Operator operator : next) {
-            operator.advance(this, timestamp);
-        }
+        barriers.behind(() -> {
+            for (Operator operator : next) {
+                operator.advance(this, timestamp);
+            }
+        });
     }
 
-    /** A source says that nothing will follow from it. */
+    /** A source says that nothing will follow from it, so that it no longer holds back the watermark. */
     final void end(Object source) {
-        if (!sources.containsKey(source)) {
+        if (sources.remove(source) == null) {
             return;
         }
-        advance(source, Long.MAX_VALUE);
-        if (sources.remove(source) != null && --open == 0 && !ended) {
+        if (--open > 0) {
+            advanceToLeast();
+        } else if (!ended) {
             ended = true;
             ended();
-            for (Operator operator : next) {
-                operator.end(this);
-            }
+            barriers.behind(() -> {
+                for (Operator operator : next) {
+                    operator.end(this);
+                }
+            });
         }
     }
 

@@ -5,6 +5,7 @@ package org.apache.samza.operators.run;
 import org.apache.samza.context.Context;
 import org.apache.samza.operators.KV;
 import org.apache.samza.operators.graph.Step;
+import org.apache.samza.serializers.KVSerde;
 import org.apache.samza.system.EndOfStreamMessage;
 import org.apache.samza.system.OutgoingMessageEnvelope;
 import org.apache.samza.system.SystemStream;
@@ -57,9 +58,7 @@ final class Sends {
 
         @Override
         final void advanced(long timestamp) {
-            if (timestamp != Long.MAX_VALUE) {
-                tellAll(new WatermarkMessage(timestamp, flow().task()));
-            }
+            tellAll(new WatermarkMessage(timestamp, flow().task()));
         }
 
         @Override
@@ -113,14 +112,17 @@ final class Sends {
     /** To every task: through the one partition that all of them read. */
     static final class Broadcast extends ToIntermediate {
         private static final Integer FIRST = 0;
+        private final boolean keyed;
 
         Broadcast(Step.Broadcasting step, SystemStream stream, Flow flow) {
             super(step, null, stream, 1, flow);
+            this.keyed = step.serde() instanceof KVSerde;
         }
 
         @Override
         void process(Object message) {
-            if (message instanceof KV<?, ?> pair) {
+            if (keyed) {
+                KV<?, ?> pair = (KV<?, ?>) message;
                 send(FIRST, pair.getKey(), pair.getValue());
             } else {
                 send(FIRST, null, message);
