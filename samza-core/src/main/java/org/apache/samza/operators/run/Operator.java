@@ -3,6 +3,7 @@
 package org.apache.samza.operators.run;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.apache.samza.agent.CloseStack;
 import org.apache.samza.context.Context;
 import org.apache.samza.operators.Scheduler;
 import org.apache.samza.operators.functions.ClosableFunction;
@@ -34,6 +36,7 @@ abstract class Operator {
 
     private final Step.Name name;
     private final Object function;
+    private final List<Object> functions;
     private final Flow flow;
     private final Map<Object, Long> sources = new LinkedHashMap<>();
     private final Barriers barriers = new Barriers();
@@ -48,10 +51,13 @@ abstract class Operator {
      * An operator without neighbours.
      *
      * @param function what the user has given the step; null for nothing
+     * @param others what else the user has given, which is initialised and closed but has no part in time; may hold nulls
      */
-    Operator(Step.Name name, Object function, Flow flow) {
+    Operator(Step.Name name, Object function, Flow flow, Object... others) {
         this.name = name;
         this.function = function;
+        this.functions = new ArrayList<>(Arrays.asList(others));
+        this.functions.add(function);
         this.flow = flow;
     }
 
@@ -68,7 +74,7 @@ abstract class Operator {
     }
 
     final void leadTo(Operator other) {
-        Operator[] longer = java.util.Arrays.copyOf(next, next.length + 1);
+        Operator[] longer = Arrays.copyOf(next, next.length + 1);
         longer[next.length] = other;
         next = longer;
         other.addSource(this);
@@ -137,14 +143,20 @@ abstract class Operator {
 
     // The user's function.
 
-    /** Prepares the operator and initialises the user's function. */
+    /** Prepares the operator and initialises the user's functions. */
     void init(Context context) {
-        if (function instanceof InitableFunction initable) {
-            try {
-                initable.init(context);
-            } catch (RuntimeException e) {
-                throw new OperatorException(name, "init()", e);
+        for (Object each : functions) {
+            if (each instanceof InitableFunction initable) {
+                call("init()", () -> initable.init(context));
             }
+        }
+    }
+
+    private void call(String what, Runnable call) {
+        try {
+            call.run();
+        } catch (RuntimeException e) {
+            throw new OperatorException(name, what, e);
         }
     }
 
@@ -158,7 +170,7 @@ abstract class Operator {
     private record TimerKey(String operator, Object key) {}
 
     private <K> void schedule(ScheduledFunction<K, ?> scheduled, CallbackScheduler callbacks) {
-        scheduled.schedule(new Scheduler<>() {
+        Scheduler<K> scheduler = new Scheduler<>() {
             @Override
             public void schedule(K key, long timestamp) {
                 callbacks.scheduleCallback(
@@ -179,12 +191,16 @@ abstract class Operator {
             public void delete(K key) {
                 callbacks.deleteCallback(new TimerKey(name.id(), key));
             }
-        });
+        };
+        call("schedule()", () -> scheduled.schedule(scheduler));
     }
 
-    void close() {
-        if (function instanceof ClosableFunction closable) {
-            closable.close();
+    /** Adds the user's functions to what is to be closed. */
+    final void closeWith(CloseStack stack) {
+        for (Object each : functions) {
+            if (each instanceof ClosableFunction closable) {
+                stack.push("operator " + name, closable::close);
+            }
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.samza.SamzaException;
+import org.apache.samza.agent.CloseStack;
 import org.apache.samza.context.Context;
 import org.apache.samza.loop.ControlListenerTask;
 import org.apache.samza.loop.LoopGuest;
@@ -205,6 +206,8 @@ public abstract sealed class OperatorTask
 
     @Override
     public final void close() {
-        operators.forEach(Operator::close);
+        CloseStack functions = new CloseStack();
+        operators.forEach(operator -> operator.closeWith(functions));
+        functions.close();
     }
 }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.operators.run;
 
-import org.apache.samza.context.Context;
 import org.apache.samza.operators.KV;
 import org.apache.samza.operators.graph.Step;
 import org.apache.samza.serializers.KVSerde;
@@ -46,8 +45,8 @@ final class Sends {
         private final SystemStream stream;
         private final int partitions;
 
-        ToIntermediate(Step step, Object function, SystemStream stream, int partitions, Flow flow) {
-            super(step.name(), function, flow);
+        ToIntermediate(Step step, SystemStream stream, int partitions, Flow flow, Object... functions) {
+            super(step.name(), null, flow, functions);
             this.stream = stream;
             this.partitions = partitions;
         }
@@ -79,14 +78,8 @@ final class Sends {
         private final Step.Repartitioning step;
 
         PartitionBy(Step.Repartitioning step, SystemStream stream, int partitions, Flow flow) {
-            super(step, null, stream, partitions, flow);
+            super(step, stream, partitions, flow, step.key(), step.value());
             this.step = step;
-        }
-
-        @Override
-        void init(Context context) {
-            step.key().init(context);
-            step.value().init(context);
         }
 
         @Override
@@ -101,12 +94,6 @@ final class Sends {
             }
             send(key == null ? FIRST : null, key, value);
         }
-
-        @Override
-        void close() {
-            step.key().close();
-            step.value().close();
-        }
     }
 
     /** To every task: through the one partition that all of them read. */
@@ -115,7 +102,7 @@ final class Sends {
         private final boolean keyed;
 
         Broadcast(Step.Broadcasting step, SystemStream stream, Flow flow) {
-            super(step, null, stream, 1, flow);
+            super(step, stream, 1, flow);
             this.keyed = step.serde() instanceof KVSerde;
         }
 

@@ -42,7 +42,13 @@ final class WindowOperator extends Operator {
     private KeyValueStore<WindowEntryKey, Object> store;
 
     WindowOperator(Step.Windowing step, Flow flow) {
-        super(step.name(), null, flow);
+        super(
+                step.name(),
+                null,
+                flow,
+                step.window().getKeyExtractor(),
+                step.window().getFoldLeftFunction(),
+                step.window().getInitializer());
         this.window = step.window();
         this.keys = window.getKeyExtractor();
         this.fold = window.getFoldLeftFunction();
@@ -56,15 +62,7 @@ final class WindowOperator extends Operator {
     @Override
     @SuppressWarnings("unchecked") // the store was configured by this operator's definition
     void init(Context context) {
-        if (keys != null) {
-            keys.init(context);
-        }
-        if (fold != null) {
-            fold.init(context);
-        }
-        if (initial != null) {
-            initial.init(context);
-        }
+        super.init(context);
         store = (KeyValueStore<WindowEntryKey, Object>) context.getTaskContext().getStore(name().id());
         if (store == null) {
             throw new IllegalStateException("Operator " + name() + " has no store " + name().id()
@@ -252,18 +250,5 @@ final class WindowOperator extends Operator {
         long pane = lengthMs == 0 ? state.firstMs() : key.timestamp();
         forward(new WindowPane<>(
                 new WindowKey<>(key.key(), Long.toString(pane)), contents, window.getAccumulationMode(), type));
-    }
-
-    @Override
-    void close() {
-        if (keys != null) {
-            keys.close();
-        }
-        if (fold != null) {
-            fold.close();
-        }
-        if (initial != null) {
-            initial.close();
-        }
     }
 }
