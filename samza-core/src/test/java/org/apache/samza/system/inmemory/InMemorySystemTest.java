@@ -210,15 +210,27 @@ final class InMemorySystemTest {
     }
 
     @Test
-    void choosesThePartitionByTheHashOfThePartitionKey() {
+    void choosesThePartitionByTheHashOfThePartitionKey() throws InterruptedException {
         twoPartitions();
         send(7, "k", "seven");
         producer.send("test", new OutgoingMessageEnvelope(STREAM, "b", "by its key"));
-        producer.send("test", new OutgoingMessageEnvelope(STREAM, "neither"));
+        producer.send("test", new OutgoingMessageEnvelope(STREAM, "c"));
+        producer.send("test", new OutgoingMessageEnvelope(STREAM, null));
 
-        // The hash code of "b" is 98; what has no key at all goes to the first partition.
-        assertThat(metadata(P1).getUpcomingOffset()).isEqualTo("1");
-        assertThat(metadata(P0).getUpcomingOffset()).isEqualTo("2");
+        // The hash code of "b" is 98. What has no key goes by the message, as in 1.8, and without either to the first partition.
+        var polled = consumer(Map.of(P0, "0", P1, "0")).poll(Set.of(P0, P1), 0);
+        assertThat(messages(polled, P0)).containsExactly("by its key", null);
+        assertThat(messages(polled, P1)).containsExactly("seven", "c");
+    }
+
+    @Test
+    void aReceivedEnvelopeKeepsItsEventTime() throws InterruptedException {
+        twoPartitions();
+        send(0, "k", new IncomingMessageEnvelope(P0, "0", "k", "a", 0, 42, 43));
+
+        var polled = consumer(Map.of(P0, "0")).poll(Set.of(P0), 0);
+        assertThat(messages(polled, P0)).containsExactly("a");
+        assertThat(polled.get(P0).get(0).getEventTime()).isEqualTo(42);
     }
 
     @Test

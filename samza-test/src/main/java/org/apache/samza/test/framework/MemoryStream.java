@@ -30,11 +30,13 @@ final class MemoryStream {
     private static final String SOURCE = "test";
 
     private final InMemorySystemFactory factory = new InMemorySystemFactory();
+    private final String id;
     private final SystemStream stream;
     private final Config config;
     private final SystemProducer producer;
 
-    private MemoryStream(SystemStream stream, Config config) {
+    private MemoryStream(String id, SystemStream stream, Config config) {
+        this.id = id;
         this.stream = stream;
         this.config = config;
         this.producer = factory.getProducer(stream.getSystem(), config, new MetricsRegistryMap());
@@ -43,6 +45,7 @@ final class MemoryStream {
     /** The stream of a descriptor whose system is in memory. */
     static MemoryStream of(StreamDescriptor<?, ?> descriptor) {
         return new MemoryStream(
+                descriptor.getStreamId(),
                 new SystemStream(
                         descriptor.getSystemName(), descriptor.getPhysicalName().orElse(descriptor.getStreamId())),
                 new MapConfig(descriptor.getSystemDescriptor().toConfig()));
@@ -56,7 +59,7 @@ final class MemoryStream {
     /** Makes the stream if it is not there. */
     void create(int partitions) {
         factory.getAdmin(stream.getSystem(), config)
-                .createStream(new StreamSpec(stream.getStream(), stream.getStream(), stream.getSystem(), partitions));
+                .createStream(new StreamSpec(id, stream.getStream(), stream.getSystem(), partitions));
     }
 
     /** Appends what a test has given as a message. */

@@ -234,8 +234,9 @@ public final class TestRunner {
         system.withInMemoryScope(id);
         config.putAll(system.toConfig());
         config.putAll(descriptor.toConfig());
-        // Objects are not serialised, whatever serdes the application's own descriptor of the stream has.
+        // What the application's own descriptor of the stream has: another name, and serdes, which objects do not need.
         String prefix = "streams." + descriptor.getStreamId() + ".samza.";
+        config.put(prefix + "physical.name", (String) descriptor.getPhysicalName().orElse(null));
         config.put(prefix + "key.serde", null);
         config.put(prefix + "msg.serde", null);
         return MemoryStream.of(descriptor);
