@@ -217,7 +217,8 @@ final class InMemorySystemTest {
         producer.send("test", new OutgoingMessageEnvelope(STREAM, "c"));
         producer.send("test", new OutgoingMessageEnvelope(STREAM, null));
 
-        // The hash code of "b" is 98. What has no key goes by the message, as in 1.8, and without either to the first partition.
+        // The hash code of "b" is 98. What has no key goes by the message, as in 1.8, and without either to the first
+        // partition.
         var polled = consumer(Map.of(P0, "0", P1, "0")).poll(Set.of(P0, P1), 0);
         assertThat(messages(polled, P0)).containsExactly("by its key", null);
         assertThat(messages(polled, P1)).containsExactly("seven", "c");

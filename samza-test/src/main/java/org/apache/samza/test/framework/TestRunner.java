@@ -236,7 +236,8 @@ public final class TestRunner {
         config.putAll(descriptor.toConfig());
         // What the application's own descriptor of the stream has: another name, and serdes, which objects do not need.
         String prefix = "streams." + descriptor.getStreamId() + ".samza.";
-        config.put(prefix + "physical.name", (String) descriptor.getPhysicalName().orElse(null));
+        config.put(
+                prefix + "physical.name", (String) descriptor.getPhysicalName().orElse(null));
         config.put(prefix + "key.serde", null);
         config.put(prefix + "msg.serde", null);
         return MemoryStream.of(descriptor);

@@ -50,10 +50,14 @@ final class FailureTest {
                 on("map-1", (in, out) -> in.map(message -> boom(message))),
                 on("flat_map-1", (in, out) -> in.flatMap(message -> List.of(boom(message)))),
                 on("filter-1", (in, out) -> in.filter(message -> boom(message) > 0)),
-                on("async_flat_map-1", (in, out) -> in.flatMapAsync(
-                        message -> CompletableFuture.completedFuture(List.of(boom(message))))),
-                on("async_flat_map-1", (in, out) -> in.flatMapAsync(
-                        message -> CompletableFuture.supplyAsync(() -> List.of(boom(message))))),
+                on(
+                        "async_flat_map-1",
+                        (in, out) ->
+                                in.flatMapAsync(message -> CompletableFuture.completedFuture(List.of(boom(message))))),
+                on(
+                        "async_flat_map-1",
+                        (in, out) -> in.flatMapAsync(
+                                message -> CompletableFuture.supplyAsync(() -> List.of(boom(message))))),
                 on("sink-1", (in, out) -> in.sink((message, collector, coordinator) -> boom(message))),
                 on(
                         "partition_by-p",
@@ -61,14 +65,30 @@ final class FailureTest {
                 on(
                         "partition_by-p",
                         (in, out) -> in.partitionBy(message -> message, message -> boom(message), serde, "p")),
-                on("window-w", (in, out) -> in.window(
-                        Windows.keyedTumblingWindow(message -> boom(message), LONG, INTEGERS, INTEGERS), "w")),
-                on("window-w", (in, out) -> in.window(
-                        Windows.tumblingWindow(LONG, () -> 0, (message, sum) -> boom(message), INTEGERS), "w")),
-                on("window-w", (in, out) -> in.filter(message -> message == 2)
-                        .window(Windows.tumblingWindow(LONG, () -> boom(2), (message, sum) -> sum, INTEGERS), "w")),
-                on("join-j", (in, out) -> in.join(
-                        in.map(message -> message), new FailingJoin(), INTEGERS, INTEGERS, INTEGERS, LONG, "j")));
+                on(
+                        "window-w",
+                        (in, out) -> in.window(
+                                Windows.keyedTumblingWindow(message -> boom(message), LONG, INTEGERS, INTEGERS), "w")),
+                on(
+                        "window-w",
+                        (in, out) -> in.window(
+                                Windows.tumblingWindow(LONG, () -> 0, (message, sum) -> boom(message), INTEGERS), "w")),
+                on(
+                        "window-w",
+                        (in, out) -> in.filter(message -> message == 2)
+                                .window(
+                                        Windows.tumblingWindow(LONG, () -> boom(2), (message, sum) -> sum, INTEGERS),
+                                        "w")),
+                on(
+                        "join-j",
+                        (in, out) -> in.join(
+                                in.map(message -> message),
+                                new FailingJoin(),
+                                INTEGERS,
+                                INTEGERS,
+                                INTEGERS,
+                                LONG,
+                                "j")));
     }
 
     private static final class FailingJoin implements JoinFunction<Integer, Integer, Integer, Integer> {
@@ -97,7 +117,8 @@ final class FailureTest {
                 .isInstanceOf(SamzaException.class)
                 .hasMessageContaining("Partition 0 ")
                 .hasMessageContaining("[test, in, 0] offset 1 ")
-                .hasMessageMatching(".*Operator samza-test-\\w+-" + operator + " \\(FailureTest\\.java:\\d+\\) failed: .*")
+                .hasMessageMatching(
+                        ".*Operator samza-test-\\w+-" + operator + " \\(FailureTest\\.java:\\d+\\) failed: .*")
                 .hasMessageContaining("IllegalStateException: boom")
                 .hasCauseInstanceOf(SamzaException.class)
                 .rootCause()
@@ -196,14 +217,18 @@ final class FailureTest {
         MapFunction<Integer, Integer> mapInit = init;
         return Stream.of(
                 on("map-1 .* failed in init\\(\\)", (in, out) -> in.map(mapInit)),
-                on("partition_by-p .* failed in init\\(\\)", (in, out) -> in.partitionBy(
-                        mapInit, message -> message, serde, "p")),
-                on("partition_by-p .* failed in init\\(\\)", (in, out) -> in.partitionBy(
-                        message -> message, mapInit, serde, "p")),
-                on("window-w .* failed in init\\(\\)", (in, out) -> in.window(
-                        Windows.keyedTumblingWindow(mapInit, LONG, INTEGERS, INTEGERS), "w")),
-                on("window-w .* failed in init\\(\\)", (in, out) -> in.window(
-                        Windows.tumblingWindow(LONG, () -> 0, init, INTEGERS), "w")),
+                on(
+                        "partition_by-p .* failed in init\\(\\)",
+                        (in, out) -> in.partitionBy(mapInit, message -> message, serde, "p")),
+                on(
+                        "partition_by-p .* failed in init\\(\\)",
+                        (in, out) -> in.partitionBy(message -> message, mapInit, serde, "p")),
+                on(
+                        "window-w .* failed in init\\(\\)",
+                        (in, out) -> in.window(Windows.keyedTumblingWindow(mapInit, LONG, INTEGERS, INTEGERS), "w")),
+                on(
+                        "window-w .* failed in init\\(\\)",
+                        (in, out) -> in.window(Windows.tumblingWindow(LONG, () -> 0, init, INTEGERS), "w")),
                 on("map-1 .* failed in schedule\\(\\)", (in, out) -> in.map(map("schedule()"))),
                 on("map-1 .* failed in onCallback\\(\\)", (in, out) -> in.map(map("onCallback()"))),
                 on("map-1 .* failed in processWatermark\\(\\)", (in, out) -> in.map(map("processWatermark()"))),

@@ -51,7 +51,8 @@ final class RunTest {
         run.start(null);
         assertThatThrownBy(() -> run.awaitEnd(Duration.ofMillis(10)))
                 .isInstanceOf(SamzaException.class)
-                .hasMessageStartingWith("The application was not done after PT0.01S and was stopped; PT0.05S later it still runs,"
-                        + " since a call of its code does not return.");
+                .hasMessageStartingWith(
+                        "The application was not done after PT0.01S and was stopped; PT0.05S later it still runs,"
+                                + " since a call of its code does not return.");
     }
 }

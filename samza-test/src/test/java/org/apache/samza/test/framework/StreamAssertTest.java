@@ -43,7 +43,8 @@ final class StreamAssertTest {
     void anyOrderNamesWhatIsMissingAndTooMuch() {
         assertThatThrownBy(() -> StreamAssert.containsInAnyOrder(List.of(1, 2, 3, 4, 5), OUT, SECOND))
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("Stream out: expected in any order [1, 2, 3, 4, 5], found [2, 4, 2, 1, 3]; missing [5], too much [2]");
+                .hasMessage(
+                        "Stream out: expected in any order [1, 2, 3, 4, 5], found [2, 4, 2, 1, 3]; missing [5], too much [2]");
         assertThatThrownBy(() -> StreamAssert.containsInAnyOrder(List.of(1, 2, 3, 4), OUT, SECOND))
                 .isInstanceOf(AssertionError.class);
         assertThatThrownBy(() -> StreamAssert.containsInAnyOrder(List.of(1, 2, 2, 3, 4, 4), OUT, SECOND))
@@ -64,8 +65,9 @@ final class StreamAssertTest {
     void orderNamesTheFirstDifference() {
         assertThatThrownBy(() -> StreamAssert.containsInOrder(List.of(2, 2, 4, 1, 3), OUT, SECOND))
                 .isInstanceOf(AssertionError.class)
-                .hasMessage("Stream out: expected in this order [2, 2, 4, 1, 3], found [2, 4, 2, 1, 3]; the first difference is at"
-                        + " index 1");
+                .hasMessage(
+                        "Stream out: expected in this order [2, 2, 4, 1, 3], found [2, 4, 2, 1, 3]; the first difference is at"
+                                + " index 1");
         assertThatThrownBy(() -> StreamAssert.containsInOrder(Map.of(0, List.of(2, 4)), OUT, SECOND))
                 .isInstanceOf(AssertionError.class)
                 .hasMessageEndingWith("the first difference is at index 2");

@@ -100,8 +100,7 @@ final class TaskTest {
                 .addConfig("greeting", "hello")
                 .run(LONG_ENOUGH);
         assertThat(sent())
-                .containsExactlyInAnyOrder(
-                        "hello in 0 null=1", "hello in 1 key=2", "hello other 0 null=3", "3 in all");
+                .containsExactlyInAnyOrder("hello in 0 null=1", "hello in 1 key=2", "hello other 0 null=3", "3 in all");
     }
 
     @Test
@@ -140,9 +139,8 @@ final class TaskTest {
 
     @Test
     void anApplicationBringsItsTasks() {
-        TaskApplication application = app -> app.withInputStream(in)
-                .withOutputStream(out)
-                .withTaskFactory((StreamTaskFactory) Tell::new);
+        TaskApplication application =
+                app -> app.withInputStream(in).withOutputStream(out).withTaskFactory((StreamTaskFactory) Tell::new);
         TestRunner.of(application)
                 .addInputStream(in, List.of(1))
                 .addOutputStream(out, 1)
@@ -152,9 +150,8 @@ final class TaskTest {
 
     @Test
     void anApplicationBringsAsynchronousTasks() {
-        TaskApplication application = app -> app.withInputStream(in)
-                .withOutputStream(out)
-                .withTaskFactory((AsyncStreamTaskFactory) TellLater::new);
+        TaskApplication application = app ->
+                app.withInputStream(in).withOutputStream(out).withTaskFactory((AsyncStreamTaskFactory) TellLater::new);
         TestRunner.of(application)
                 .addInputStream(in, List.of(1, 2))
                 .addOutputStream(out, 1)
@@ -166,7 +163,8 @@ final class TaskTest {
     void aClassThatIsNoTaskIsRefused() {
         assertThatThrownBy(() -> TestRunner.of(String.class))
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("Cannot run java.lang.String: expected a class that implements StreamTask or AsyncStreamTask");
+                .hasMessage(
+                        "Cannot run java.lang.String: expected a class that implements StreamTask or AsyncStreamTask");
     }
 
     private abstract static class Unfinished implements StreamTask {}

@@ -48,8 +48,7 @@ final class TestRunnerTest {
     private final InMemorySystemDescriptor system = new InMemorySystemDescriptor("test");
     private final InMemoryInputDescriptor<Object> in = system.getInputDescriptor("in", new NoOpSerde<>());
     private final InMemoryOutputDescriptor<Object> out = system.getOutputDescriptor("out", new NoOpSerde<>());
-    private final StreamApplication passThrough =
-            app -> app.getInputStream(in).sendTo(app.getOutputStream(out));
+    private final StreamApplication passThrough = app -> app.getInputStream(in).sendTo(app.getOutputStream(out));
 
     private Map<Integer, List<Object>> sent() {
         return TestRunner.consumeStream(out, SECOND);
@@ -140,10 +139,10 @@ final class TestRunnerTest {
     void streamsTakeThePlaceOfTheApplicationsOwn() {
         var kafka = new GenericSystemDescriptor("test", "org.example.SystemThatIsNotThere");
         KVSerde<String, Integer> serde = KVSerde.of(new StringSerde(), new IntegerSerde());
-        StreamApplication application = app -> app.getInputStream(
-                        kafka.getInputDescriptor("in", serde).withPhysicalName("long.name"))
-                .map(pair -> KV.of(pair.getKey() + "!", pair.getValue() + 1))
-                .sendTo(app.getOutputStream(kafka.getOutputDescriptor("out", serde)));
+        StreamApplication application =
+                app -> app.getInputStream(kafka.getInputDescriptor("in", serde).withPhysicalName("long.name"))
+                        .map(pair -> KV.of(pair.getKey() + "!", pair.getValue() + 1))
+                        .sendTo(app.getOutputStream(kafka.getOutputDescriptor("out", serde)));
         TestRunner.of(application)
                 .addInputStream(in.withPhysicalName("long.name"), List.of(KV.of("a", 1), KV.of("b", 2)))
                 .addOutputStream(out, 1)
@@ -181,7 +180,8 @@ final class TestRunnerTest {
     @Test
     void aRunnerMayRunAgain() {
         StreamApplication shuffle = app -> app.getInputStream(in)
-                .partitionBy(message -> message, message -> message, KVSerde.of(new NoOpSerde<>(), new NoOpSerde<>()), "p")
+                .partitionBy(
+                        message -> message, message -> message, KVSerde.of(new NoOpSerde<>(), new NoOpSerde<>()), "p")
                 .map(KV::getValue)
                 .sendTo(app.getOutputStream(out));
         TestRunner runner = TestRunner.of(shuffle)
@@ -195,9 +195,8 @@ final class TestRunnerTest {
 
     @Test
     void runnersDoNotMeet() {
-        TestRunner first = TestRunner.of(passThrough)
-                .addInputStream(in, List.of(1))
-                .addOutputStream(out, 1);
+        TestRunner first =
+                TestRunner.of(passThrough).addInputStream(in, List.of(1)).addOutputStream(out, 1);
         first.run(LONG_ENOUGH);
         TestRunner.of(passThrough)
                 .addInputStream(in, List.of(2))
@@ -214,12 +213,12 @@ final class TestRunnerTest {
                 .window(Windows.tumblingWindow(Duration.ofHours(1), new IntegerSerde()), "w")
                 .map(pane -> (Object) pane.getMessage().size())
                 .sendTo(app.getOutputStream(out));
-        TestRunner runner = TestRunner.of(windows)
-                .addInputStream(in, List.of(1, 2))
-                .addOutputStream(out, 1);
+        TestRunner runner =
+                TestRunner.of(windows).addInputStream(in, List.of(1, 2)).addOutputStream(out, 1);
         runner.run(LONG_ENOUGH);
         assertThat(sent().get(0)).containsExactly(2);
-        Path stores = Path.of(runner.getConfig().get("job.logged.store.base.dir")).getParent();
+        Path stores =
+                Path.of(runner.getConfig().get("job.logged.store.base.dir")).getParent();
         assertThat(stores.getFileName().toString()).startsWith("samza-test-");
         assertThat(Files.exists(stores)).isFalse();
     }
@@ -236,7 +235,8 @@ final class TestRunnerTest {
         @Override
         public void process(IncomingMessageEnvelope envelope, MessageCollector collector, TaskCoordinator coordinator) {
             collector.send(new OutgoingMessageEnvelope(
-                    new SystemStream("test", "out"), job.getJobName() + " " + job.getConfig().get("job.name")));
+                    new SystemStream("test", "out"),
+                    job.getJobName() + " " + job.getConfig().get("job.name")));
         }
     }
 
@@ -297,8 +297,9 @@ final class TestRunnerTest {
                 .addOutputStream(out, 1);
         assertThatThrownBy(() -> runner.run(SECOND))
                 .isInstanceOf(SamzaException.class)
-                .hasMessage("The application was not done after PT1S and was stopped. Expected it to process its inputs to"
-                        + " their ends: a longer time, or no code that waits");
+                .hasMessage(
+                        "The application was not done after PT1S and was stopped. Expected it to process its inputs to"
+                                + " their ends: a longer time, or no code that waits");
         assertThat(Thread.getAllStackTraces().keySet())
                 .extracting(Thread::getName)
                 .noneMatch(name -> name.startsWith("samza-container-"));
@@ -333,7 +334,8 @@ final class TestRunnerTest {
         assertThatThrownBy(() -> TestRunner.consumeStream(
                         new InMemorySystemDescriptor("nowhere").getOutputDescriptor("none", new NoOpSerde<>()), SECOND))
                 .isInstanceOf(SamzaException.class)
-                .hasMessage("There is no stream nowhere.none in memory: expected the descriptor to be added to a TestRunner by"
-                        + " addOutputStream()");
+                .hasMessage(
+                        "There is no stream nowhere.none in memory: expected the descriptor to be added to a TestRunner by"
+                                + " addOutputStream()");
     }
 }

@@ -59,7 +59,12 @@ final class WindowsTest {
     void tumblingByKeyCollectsMessages() {
         assertThat(panes(
                         Windows.keyedTumblingWindow(WindowsTest::units, LONG, new StringSerde(), INTEGERS),
-                        1, 2, 11, 3, 21, 12))
+                        1,
+                        2,
+                        11,
+                        3,
+                        21,
+                        12))
                 .containsExactlyInAnyOrder("u1:[1, 11, 21] DEFAULT", "u2:[2, 12] DEFAULT", "u3:[3] DEFAULT");
     }
 
@@ -73,14 +78,18 @@ final class WindowsTest {
                                 (message, sum) -> sum + message,
                                 new StringSerde(),
                                 INTEGERS),
-                        1, 2, 11, 3, 21, 12))
+                        1,
+                        2,
+                        11,
+                        3,
+                        21,
+                        12))
                 .containsExactlyInAnyOrder("u1:33 DEFAULT", "u2:14 DEFAULT", "u3:3 DEFAULT");
     }
 
     @Test
     void sessionsByKeyCollectMessages() {
-        assertThat(panes(
-                        Windows.keyedSessionWindow(WindowsTest::units, LONG, new StringSerde(), INTEGERS), 1, 2, 11))
+        assertThat(panes(Windows.keyedSessionWindow(WindowsTest::units, LONG, new StringSerde(), INTEGERS), 1, 2, 11))
                 .containsExactlyInAnyOrder("u1:[1, 11] DEFAULT", "u2:[2] DEFAULT");
     }
 
@@ -94,7 +103,9 @@ final class WindowsTest {
                                 (message, sum) -> sum + message,
                                 new StringSerde(),
                                 INTEGERS),
-                        1, 2, 11))
+                        1,
+                        2,
+                        11))
                 .containsExactlyInAnyOrder("u1:12 DEFAULT", "u2:2 DEFAULT");
     }
 
@@ -117,17 +128,19 @@ final class WindowsTest {
                         "first")
                 .map(pane -> KV.of(pane.getKey().getKey(), pane.getMessage()))
                 .partitionBy(KV::getKey, KV::getValue, KVSerde.of(new StringSerde(), INTEGERS), "shuffle");
-        assertThat(Sandbox.of(execution, in -> sums.of(in)
-                                .window(
-                                        Windows.keyedTumblingWindow(
-                                                (KV<String, Integer> pair) -> pair.getKey(),
-                                                LONG,
-                                                () -> 0,
-                                                (pair, sum) -> sum + pair.getValue(),
-                                                new StringSerde(),
-                                                INTEGERS),
-                                        "second")
-                                .map(WindowsTest::text))
+        assertThat(Sandbox.of(
+                                execution,
+                                in -> sums.of(in)
+                                        .window(
+                                                Windows.keyedTumblingWindow(
+                                                        (KV<String, Integer> pair) -> pair.getKey(),
+                                                        LONG,
+                                                        () -> 0,
+                                                        (pair, sum) -> sum + pair.getValue(),
+                                                        new StringSerde(),
+                                                        INTEGERS),
+                                                "second")
+                                        .map(WindowsTest::text))
                         .runAll(Map.of(0, List.of(1, 11, 2), 1, List.of(21, 12), 2, List.of(31)))
                         .get(0))
                 .containsExactlyInAnyOrder("u1:64 DEFAULT", "u2:14 DEFAULT");
@@ -168,8 +181,7 @@ final class WindowsTest {
 
     @Test
     void withoutAModeEarlyPanesAreDiscarded() {
-        assertThat(panes(
-                        Windows.tumblingWindow(LONG, INTEGERS).setEarlyTrigger(Triggers.count(2)), 1, 2, 3))
+        assertThat(panes(Windows.tumblingWindow(LONG, INTEGERS).setEarlyTrigger(Triggers.count(2)), 1, 2, 3))
                 .containsExactly("[1, 2] EARLY", "[3] DEFAULT");
     }
 
@@ -190,7 +202,11 @@ final class WindowsTest {
                         Windows.keyedTumblingWindow(WindowsTest::units, LONG, new StringSerde(), INTEGERS)
                                 .setEarlyTrigger(Triggers.count(2))
                                 .setAccumulationMode(AccumulationMode.DISCARDING),
-                        1, 2, 11, 12, 22))
+                        1,
+                        2,
+                        11,
+                        12,
+                        22))
                 .containsExactly("u1:[1, 11] EARLY", "u2:[2, 12] EARLY", "u2:[22] DEFAULT");
     }
 
@@ -199,7 +215,10 @@ final class WindowsTest {
         assertThat(early(
                         Triggers.repeat(Triggers.any(Triggers.count(3), Triggers.timeSinceFirstMessage(LONG))),
                         AccumulationMode.DISCARDING,
-                        1, 2, 3, 4))
+                        1,
+                        2,
+                        3,
+                        4))
                 .containsExactly("[1, 2, 3] EARLY", "[4] DEFAULT");
     }
 
@@ -209,7 +228,9 @@ final class WindowsTest {
                         Windows.keyedSessionWindow(WindowsTest::units, LONG, new StringSerde(), INTEGERS)
                                 .setEarlyTrigger(Triggers.repeat(Triggers.count(2)))
                                 .setAccumulationMode(AccumulationMode.ACCUMULATING),
-                        1, 11, 21))
+                        1,
+                        11,
+                        21))
                 .containsExactly("u1:[1, 11] EARLY", "u1:[1, 11, 21] DEFAULT");
     }
 
