@@ -2,10 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.metrics;
 
-import java.util.Collections;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.BiConsumer;
@@ -14,7 +11,7 @@ import org.apache.samza.SamzaException;
 /** A registry that keeps its metrics in maps. Safe for use by any thread; registration locks nothing but its own group. */
 public class MetricsRegistryMap implements ReadableMetricsRegistry {
     private final String name;
-    private final Map<String, Map<String, Metric>> groups = new ConcurrentHashMap<>();
+    private final ConcurrentHashMap<String, ConcurrentHashMap<String, Metric>> groups = new ConcurrentHashMap<>();
     private final List<ReadableMetricsRegistryListener> listeners = new CopyOnWriteArrayList<>();
 
     /** An empty registry called {@code unknown}. */
@@ -81,16 +78,22 @@ public class MetricsRegistryMap implements ReadableMetricsRegistry {
         return kind.cast(known);
     }
 
-    @Override
-    public Set<String> getGroups() {
-        return Collections.unmodifiableSet(groups.keySet());
+    // The types that follow say more than they need to: callers that were compiled against 1.8 link to these very ones.
+
+    /** Metrics by group and name, the registry's own map. */
+    public ConcurrentHashMap<String, ConcurrentHashMap<String, Metric>> metrics() {
+        return groups;
     }
 
-    /** Metrics of a group by name, a view that follows later registrations; null if there is no such group. */
     @Override
-    public Map<String, Metric> getGroup(String group) {
-        Map<String, Metric> metrics = groups.get(group);
-        return metrics == null ? null : Collections.unmodifiableMap(metrics);
+    public ConcurrentHashMap.KeySetView<String, ConcurrentHashMap<String, Metric>> getGroups() {
+        return groups.keySet();
+    }
+
+    /** Metrics of a group by name, the registry's own map; null if there is no such group. */
+    @Override
+    public ConcurrentHashMap<String, Metric> getGroup(String group) {
+        return groups.get(group);
     }
 
     @Override
