@@ -7,7 +7,9 @@ import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import org.apache.samza.SamzaException;
 import org.apache.samza.agent.Clock;
 import org.apache.samza.agent.NamedThreads;
@@ -19,6 +21,7 @@ import org.apache.samza.config.schema.ConfiguredClass;
 import org.apache.samza.coordination.ContainerEnvironment;
 import org.apache.samza.coordination.CoordinatorStream;
 import org.apache.samza.coordination.SubmittedConfig;
+import org.apache.samza.execution.ApplicationPlan;
 import org.apache.samza.http.BearerToken;
 import org.apache.samza.master.ClusterDriver;
 import org.apache.samza.master.ClusterDriverFactory;
@@ -58,8 +61,13 @@ public final class ClusterBasedJobCoordinatorRunner {
     }
 
     static int run(Map<String, String> environment) {
+        return run(environment, () -> bootstrap(environment));
+    }
+
+    /** One attempt of the master, from what opens the job's coordinator stream. */
+    static int run(Map<String, String> environment, Supplier<Config> source) {
         try {
-            Config bootstrap = bootstrap(environment);
+            Config bootstrap = source.get();
             MasterEnd end = new JobCoordinator(
                             bootstrap,
                             ClusterBasedJobCoordinatorRunner::driver,
@@ -92,9 +100,16 @@ public final class ClusterBasedJobCoordinatorRunner {
 
     /** Loads the whole configuration and leaves it in the coordinator stream, where masters read it. */
     private static Config submitted(Map<String, String> submission) {
-        Config config = new ConfigSource(null, List.of(), submission).load();
+        Config given = new ConfigSource(null, List.of(), submission).load();
+        return submitted(given, ApplicationPlan.of(given));
+    }
+
+    /** Does what the submitter of a planned job does otherwise. */
+    static Config submitted(Config given, Optional<ApplicationPlan> plan) {
+        Config config = plan.map(ApplicationPlan::config).orElse(given);
         try (Systems systems = Systems.of(config);
                 CoordinatorStream stream = CoordinatorStream.of(config, systems, SOURCE)) {
+            plan.ifPresent(application -> application.prepare(systems));
             stream.create();
             stream.readAll();
             SubmittedConfig.write(stream, config);

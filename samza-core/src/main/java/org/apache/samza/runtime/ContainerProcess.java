@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Function;
 import org.apache.samza.SamzaException;
 import org.apache.samza.agent.NamedThreads;
+import org.apache.samza.assembly.Application;
 import org.apache.samza.assembly.Container;
 import org.apache.samza.assembly.ContainerAssembly;
 import org.apache.samza.assembly.ContainerIdentity;
@@ -43,21 +45,28 @@ final class ContainerProcess {
     private static final String MASTER_URL = "yarn.am.tracking.url";
 
     private final Map<String, String> environment;
+    private final Function<Config, Application> application;
     private final Preloading preloading;
     private final CountDownLatch over = new CountDownLatch(1);
     private final AtomicReference<String> stoppedBecause = new AtomicReference<>();
 
-    private ContainerProcess(Map<String, String> environment, Preloading preloading) {
+    private ContainerProcess(
+            Map<String, String> environment, Function<Config, Application> application, Preloading preloading) {
         this.environment = environment;
+        this.application = application;
         this.preloading = preloading;
     }
 
-    /** Runs the container of this process to its end, whatever comes; returns the exit code. */
-    static int main(Map<String, String> environment, Preloading preloading) {
+    /**
+     * Runs the container of this process to its end, whatever comes; returns the exit code.
+     *
+     * @param application what the container runs, by the job's configuration
+     */
+    static int main(Map<String, String> environment, Function<Config, Application> application, Preloading preloading) {
         try {
             Thread.setDefaultUncaughtExceptionHandler(
                     (thread, failure) -> LOG.error("Thread {} died", thread.getName(), failure));
-            return new ContainerProcess(environment, preloading).run();
+            return new ContainerProcess(environment, application, preloading).run();
         } catch (Throwable e) {
             LOG.error("The container's process failed", e);
             System.err.println("Container failed: " + e);
@@ -74,7 +83,13 @@ final class ContainerProcess {
             JobModel model = client.fetchJobModel(PATIENCE_FOR_MODEL, PATIENCE_FOR_ANSWER);
             preloading.jobIs(model.getConfig());
             AtomicReference<MasterWatch> watch = new AtomicReference<>();
-            Container container = ContainerAssembly.assemble(model.getConfig(), model, identity, incumbency(watch));
+            Container container = ContainerAssembly.assemble(
+                    model.getConfig(),
+                    model,
+                    identity,
+                    application.apply(model.getConfig()),
+                    environment,
+                    incumbency(watch));
             watch.set(watch(container, client, model.getConfig()));
             return run(container, client, model.getConfig(), watch.get());
         } catch (RuntimeException e) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.runtime;
 
+import org.apache.samza.assembly.Application;
 import org.apache.samza.preload.Preloading;
 
 /**
@@ -20,7 +21,7 @@ public final class LocalContainerRunner {
         // First of all, before even logging is there: logging is a fifth of what there is to load.
         int code;
         try (Preloading preloading = Preloading.start()) {
-            code = ContainerProcess.main(System.getenv(), preloading);
+            code = ContainerProcess.main(System.getenv(), Application::of, preloading);
         }
         System.exit(code);
     }
