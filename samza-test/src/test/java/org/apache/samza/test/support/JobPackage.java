@@ -22,18 +22,39 @@ public record JobPackage(Path archive, Path dir) {
     public static JobPackage unpackInto(Path dir) throws IOException {
         Path archive = madeArchive();
         Files.createDirectories(dir);
-        Process tar = new ProcessBuilder("tar", "-xzf", archive.toString(), "-C", dir.toString())
-                .inheritIO()
-                .start();
+        run("tar", "-xzf", archive.toString(), "-C", dir.toString());
+        return new JobPackage(archive, dir);
+    }
+
+    /**
+     * A package that has these classes as well, in a jar of their own, as a user's build would add them.
+     *
+     * @param into an empty directory, on the file system of this package
+     */
+    public JobPackage with(Path classes, Path into) throws IOException {
+        run("cp", "-r", "--link", dir.toString() + "/.", into.toString());
+        run(
+                Path.of(System.getProperty("java.home"), "bin", "jar").toString(),
+                "--create",
+                "--file=" + into.resolve("lib").resolve("job.jar"),
+                "-C",
+                classes.toString(),
+                ".");
+        Path packed = into.resolveSibling(into.getFileName() + ".tar");
+        run("tar", "-cf", packed.toString(), "-C", into.toString(), ".");
+        return new JobPackage(packed, into);
+    }
+
+    private static void run(String... command) throws IOException {
+        Process process = new ProcessBuilder(command).inheritIO().start();
         try {
-            if (tar.waitFor() != 0) {
-                throw new IOException("tar could not unpack " + archive);
+            if (process.waitFor() != 0) {
+                throw new IOException("Failed: " + String.join(" ", command));
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new IOException("Interrupted while unpacking " + archive, e);
+            throw new IOException("Interrupted in " + String.join(" ", command), e);
         }
-        return new JobPackage(archive, dir);
     }
 
     private static Path madeArchive() throws IOException {
