@@ -19,8 +19,10 @@ import org.apache.samza.config.Config;
 import org.apache.samza.config.JobSettings;
 import org.apache.samza.config.StreamSettings;
 import org.apache.samza.container.TaskName;
+import org.apache.samza.flow.Decoder;
 import org.apache.samza.flow.DropPolicies;
 import org.apache.samza.flow.InputMetrics;
+import org.apache.samza.flow.InputOrder;
 import org.apache.samza.flow.Inputs;
 import org.apache.samza.flow.OutputMetrics;
 import org.apache.samza.flow.Outputs;
@@ -41,6 +43,7 @@ import org.apache.samza.loop.LoopSettings;
 import org.apache.samza.loop.RunLoop;
 import org.apache.samza.loop.SeenBefore;
 import org.apache.samza.loop.StartingOffsets;
+import org.apache.samza.loop.Takers;
 import org.apache.samza.loop.TaskInstance;
 import org.apache.samza.loop.Timers;
 import org.apache.samza.runtime.ProcessorContext;
@@ -151,6 +154,7 @@ public final class ContainerAssembly implements Container.Wiring {
         started.push("the systems", systems);
         Checkpointing checkpointing = Checkpointing.start(config, tasks, registries.container(), started);
         SerdeTable serdes = SerdeFactories.table(config);
+        InputMetrics inputMetrics = new InputMetrics(registries.container());
         List<StoreSettings> storeSettings = StoreSettings.readAll(config);
 
         Producers producers = new Producers(
@@ -176,19 +180,31 @@ public final class ContainerAssembly implements Container.Wiring {
 
         ContainerStores stores = stores(
                 storeSettings,
-                new StoreOpener(serdes, collectors, registries, job, containerContext),
+                new StoreOpener(
+                        serdes,
+                        collectors,
+                        registries,
+                        job,
+                        containerContext,
+                        stream -> new Decoder(serdesOf(serdes, stream), drops.undecodable(), inputMetrics)),
                 systems,
                 registries);
         started.push("the stores", stores);
         status.restoring(stores.progress());
         stores.restore(tasks, new CommittedState(config, last));
 
-        StartingOffsets offsets = StartingOffsets.find(tasks, last, systems, streams);
+        SideInputs sideInputs = new SideInputs(tasks, stores, systems);
+
+        List<TaskModel> ownInputs = SideInputs.withoutThem(tasks, streams);
+        StartingOffsets offsets = StartingOffsets.find(ownInputs, last, systems, streams);
         TaskAssembly taskAssembly = new TaskAssembly(
                 application, job, containerContext, registries, settings, timers, stores, offsets, started);
         Map<TaskName, TaskInstance> instances = taskAssembly.start(tasks, collectors);
 
         Map<SystemStreamPartition, String> begin = offsets.ofConsumers();
+        InputOrder order =
+                InputOrders.of(config, begin, sideInputs.begin().keySet(), systems, streams, registries.container());
+        begin.putAll(sideInputs.begin());
         Consumers consumers = new Consumers(begin, systems, registries.container());
         consumers.start(started);
         Inputs inputs = new Inputs(
@@ -196,8 +212,8 @@ public final class ContainerAssembly implements Container.Wiring {
                 consumers.bySystem(),
                 partition -> serdesOf(serdes, partition.getSystemStream(), systems),
                 drops,
-                InputOrders.of(config, begin, systems, streams, registries.container()),
-                new InputMetrics(registries.container()));
+                order,
+                inputMetrics);
         started.push("the choosers", inputs::close);
         CheckpointForms forms = new CheckpointForms(
                 LoopKeys.CHECKPOINT_WRITE_VERSIONS.read(config), LoopKeys.STATE_IN_CHECKPOINT.read(config));
@@ -213,7 +229,7 @@ public final class ContainerAssembly implements Container.Wiring {
         metrics.started(Clock.SYSTEM.millis() - begun, LoopKeys.threads(config));
         return new RunLoop(
                 List.copyOf(instances.values()),
-                consumersOf(tasks, instances, offsets, systems),
+                new Takers(consumersOf(ownInputs, instances, offsets, systems), sideInputs.feeds(instances)),
                 new RunLoop.Ports(inputs, outputs, commit, mailbox, timers, Clock.SYSTEM, pool),
                 settings,
                 metrics);

@@ -30,6 +30,7 @@ final class InputOrders {
     static InputOrder of(
             Config config,
             Map<SystemStreamPartition, String> startingOffsets,
+            Set<SystemStreamPartition> beside,
             Systems systems,
             StreamSettings streams,
             MetricsRegistry registry) {
@@ -39,7 +40,7 @@ final class InputOrders {
         }
         int batch = FlowKeys.BATCH_SIZE.find(config).orElse(Integer.MAX_VALUE);
         return new InputOrder(
-                priorities, bootstrap(startingOffsets, systems, streams), batch, choosers(config, registry));
+                priorities, bootstrap(startingOffsets, systems, streams), batch, choosers(config, registry), beside);
     }
 
     private static Supplier<MessageChooser> choosers(Config config, MetricsRegistry registry) {

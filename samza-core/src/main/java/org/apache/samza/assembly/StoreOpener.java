@@ -4,20 +4,31 @@ package org.apache.samza.assembly;
 
 import java.io.File;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import org.apache.samza.config.Config;
+import org.apache.samza.config.SideInputKeys;
+import org.apache.samza.config.schema.ConfigKey;
 import org.apache.samza.config.schema.ConfiguredClass;
+import org.apache.samza.config.schema.ConfiguredObject;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.context.ContainerContext;
 import org.apache.samza.context.JobContext;
+import org.apache.samza.flow.Decoder;
 import org.apache.samza.flow.SerdeTable;
 import org.apache.samza.flow.TaskCollector;
 import org.apache.samza.job.model.TaskModel;
 import org.apache.samza.state.ContainerStores;
 import org.apache.samza.state.StateKeys;
 import org.apache.samza.state.StoreSettings;
+import org.apache.samza.storage.SideInputsProcessor;
+import org.apache.samza.storage.SideInputsProcessorFactory;
 import org.apache.samza.storage.StorageEngine;
 import org.apache.samza.storage.StorageEngineFactory;
 import org.apache.samza.storage.StorageEngineFactory.StoreMode;
+import org.apache.samza.system.IncomingMessageEnvelope;
+import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.SystemStreamPartition;
 
 /** Opens stores by the factories that the configuration names. Called by several restore threads. */
@@ -27,19 +38,24 @@ final class StoreOpener implements ContainerStores.EngineOpener {
     private final ContainerRegistries registries;
     private final JobContext job;
     private final ContainerContext container;
+    private final Function<SystemStream, Decoder> decoders;
     private final Map<String, StorageEngineFactory<Object, Object>> factories = new ConcurrentHashMap<>();
+    private final Map<SystemStream, Decoder> made = new ConcurrentHashMap<>();
 
+    /** @param decoders makes the decoder of a side input */
     StoreOpener(
             SerdeTable serdes,
             Map<TaskName, TaskCollector> collectors,
             ContainerRegistries registries,
             JobContext job,
-            ContainerContext container) {
+            ContainerContext container,
+            Function<SystemStream, Decoder> decoders) {
         this.serdes = serdes;
         this.collectors = collectors;
         this.registries = registries;
         this.job = job;
         this.container = container;
+        this.decoders = decoders;
     }
 
     @Override
@@ -57,6 +73,25 @@ final class StoreOpener implements ContainerStores.EngineOpener {
                         job,
                         container,
                         StoreMode.ReadWrite);
+    }
+
+    @Override
+    public SideInputsProcessor processor(StoreSettings store, TaskModel task) {
+        Config config = job.getConfig();
+        ConfigKey<String> instance = SideInputKeys.PROCESSOR_INSTANCE.of(store.name());
+        Optional<String> serialized = instance.find(config);
+        if (serialized.isPresent()) {
+            return ConfiguredObject.revive(SideInputsProcessor.class, instance.name(), serialized.get());
+        }
+        ConfigKey<String> factory = SideInputKeys.PROCESSOR_FACTORY.of(store.name());
+        return ConfiguredClass.newInstance(SideInputsProcessorFactory.class, factory.name(), factory.require(config))
+                .getSideInputsProcessor(config, registries.task(task.getTaskName()));
+    }
+
+    @Override
+    public IncomingMessageEnvelope decode(IncomingMessageEnvelope received) {
+        SystemStream stream = received.getSystemStreamPartition().getSystemStream();
+        return made.computeIfAbsent(stream, decoders).decode(received);
     }
 
     @SuppressWarnings("unchecked") // the types of a store are those of its serdes, which nobody can check here

@@ -87,7 +87,7 @@ final class TaskAssembly {
                 timers,
                 settings,
                 registries.task(name));
-        for (SystemStreamPartition partition : model.getSystemStreamPartitions()) {
+        for (SystemStreamPartition partition : offsets.inputs(name)) {
             task.addInput(partition, offsets.checkpointed(name, partition));
         }
         TaskContextView view =

@@ -66,7 +66,7 @@ final class TaskContextView implements TaskContext {
             return null;
         }
         if (engine instanceof KeyValueStore<?, ?> store) {
-            return store;
+            return stores.ofTask(storeName, store);
         }
         throw new SamzaException(
                 "Store " + storeName + " is a " + engine.getClass().getName() + ", expected a key-value store");

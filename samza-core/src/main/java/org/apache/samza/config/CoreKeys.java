@@ -20,6 +20,7 @@ public final class CoreKeys implements ConfigDeclarations {
                     JobKeys.ALL,
                     StreamKeys.ALL,
                     ChangelogKeys.ALL,
+                    SideInputKeys.ALL,
                     CheckpointKeys.ALL,
                     RewriterKeys.ALL,
                     MatcherKeys.ALL,

@@ -126,14 +126,6 @@ public final class OtherKeys {
                     "task.transactional.state.retain.existing.state",
                     "Whether stores outlive missing markers.",
                     TRANSACTIONS),
-            unused(
-                    "stores.{store}.side.inputs",
-                    "Streams that fill the store.",
-                    "side inputs are not part of this release; make the stream a bootstrap input."),
-            unused(
-                    "stores.{store}.side.inputs.processor.{property}",
-                    "What fills the store.",
-                    "side inputs are not part of this release."),
             unused("stores.{store}.backup.factories", "Where the store is backed up.", BLOB),
             unused("stores.{store}.restore.factories", "Where the store is restored from.", BLOB),
             unused("stores.backup.factories", "Where stores are backed up.", BLOB),

@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.samza.config.schema.ConfigKey;
@@ -27,6 +30,7 @@ import org.apache.samza.system.SystemStreamPartition;
  */
 public final class StreamSettings {
     private static final String STREAMS = "streams.";
+    private static final Pattern SIDE_INPUTS = Pattern.compile("stores\\.([^.]+)\\.side\\.inputs");
 
     private final Config config;
     private final Map<SystemStream, String> ids;
@@ -110,12 +114,41 @@ public final class StreamSettings {
         return ids.getOrDefault(stream, stream.getStream());
     }
 
-    /** Streams of {@code task.inputs} and {@code task.broadcast.inputs}, in order. */
+    /** Streams of {@code task.inputs} and {@code task.broadcast.inputs} and those that fill stores, in order. */
     public Set<SystemStream> inputs() {
         Set<SystemStream> inputs = new LinkedHashSet<>();
         JobKeys.TASK_INPUTS.find(config).orElse(List.of()).forEach(entry -> inputs.add(parse(entry)));
         BroadcastInputs.partitions(config).forEach(partition -> inputs.add(partition.getSystemStream()));
+        sideInputs().values().forEach(inputs::addAll);
         return inputs;
+    }
+
+    /**
+     * The streams that fill each store, by its name; stores that tasks fill are left out. None of their messages is a task's,
+     * wherever else the configuration lists them.
+     */
+    public Map<String, Set<SystemStream>> sideInputs() {
+        Map<String, Set<SystemStream>> sideInputs = new TreeMap<>();
+        for (String key : config.keySet()) {
+            Matcher matcher = SIDE_INPUTS.matcher(key);
+            if (matcher.matches()) {
+                Set<SystemStream> streams = new LinkedHashSet<>();
+                SideInputKeys.SIDE_INPUTS
+                        .of(matcher.group(1))
+                        .find(config)
+                        .orElse(List.of())
+                        .forEach(entry -> streams.add(parse(entry)));
+                if (!streams.isEmpty()) {
+                    sideInputs.put(matcher.group(1), streams);
+                }
+            }
+        }
+        return sideInputs;
+    }
+
+    /** Whether the stream fills a store in place of being a task's input. */
+    public boolean isSideInput(SystemStream stream) {
+        return sideInputs().values().stream().anyMatch(streams -> streams.contains(stream));
     }
 
     /** Whether every task reads this partition: it is a broadcast input, or its stream is marked as broadcast. */

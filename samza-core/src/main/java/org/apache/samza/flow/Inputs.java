@@ -51,8 +51,8 @@ public final class Inputs {
         Map<String, SystemInput> bySystem = new HashMap<>();
         List<SystemInput> owners = new ArrayList<>();
         for (SystemStreamPartition partition : startingOffsets.keySet()) {
-            var input = new PartitionInput(
-                    byPartition.size(), partition, serdes.apply(partition), drops.undecodable(), metrics);
+            var decoder = new Decoder(serdes.apply(partition), drops.undecodable(), metrics);
+            var input = new PartitionInput(byPartition.size(), partition, decoder);
             var system = bySystem.computeIfAbsent(
                     partition.getSystem(), name -> new SystemInput(name, consumers.get(name), metrics));
             system.add(input);

@@ -3,14 +3,8 @@
 package org.apache.samza.flow;
 
 import java.util.List;
-import org.apache.samza.SamzaException;
-import org.apache.samza.serializers.Serde;
-import org.apache.samza.system.ControlMessage;
 import org.apache.samza.system.IncomingMessageEnvelope;
-import org.apache.samza.system.NumberedEnvelope;
 import org.apache.samza.system.SystemStreamPartition;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One input partition: the messages received and not yet taken, in order, decoded as they are taken.
@@ -18,14 +12,9 @@ import org.slf4j.LoggerFactory;
  * <p>Used by one thread at a time: the loop's, or that of a task it is lent to.
  */
 public final class PartitionInput {
-    private static final Logger LOG = LoggerFactory.getLogger(PartitionInput.class);
-
     private final int index;
     private final SystemStreamPartition partition;
-    private final Serde<Object> keySerde;
-    private final Serde<Object> messageSerde;
-    private final boolean dropsUndecodable;
-    private final InputMetrics metrics;
+    private final Decoder decoder;
 
     private List<IncomingMessageEnvelope> batch = List.of();
     private int next;
@@ -33,18 +22,10 @@ public final class PartitionInput {
     private IncomingMessageEnvelope head;
     private boolean ended;
 
-    PartitionInput(
-            int index,
-            SystemStreamPartition partition,
-            StreamSerdes serdes,
-            boolean dropsUndecodable,
-            InputMetrics metrics) {
+    PartitionInput(int index, SystemStreamPartition partition, Decoder decoder) {
         this.index = index;
         this.partition = partition;
-        this.keySerde = serdes.key();
-        this.messageSerde = serdes.message();
-        this.dropsUndecodable = dropsUndecodable;
-        this.metrics = metrics;
+        this.decoder = decoder;
     }
 
     /** The number of the partition among the inputs of the container, from 0. */
@@ -71,7 +52,7 @@ public final class PartitionInput {
      * Takes the next message.
      *
      * @return the message, decoded; null when it could not be decoded and such messages are dropped
-     * @throws SamzaException naming partition and offset when it cannot be decoded
+     * @throws org.apache.samza.SamzaException naming partition and offset when it cannot be decoded
      */
     public IncomingMessageEnvelope take() {
         IncomingMessageEnvelope received = batch.get(next++);
@@ -81,7 +62,7 @@ public final class PartitionInput {
             head = null;
             return decoded;
         }
-        return decode(received);
+        return decoder.decode(received);
     }
 
     /** The message taken last, as received; its offset is the one to remember. */
@@ -92,7 +73,7 @@ public final class PartitionInput {
     /** The next message, decoded, without taking it; those dropped before it are taken. Null when none is at hand. */
     IncomingMessageEnvelope peek() {
         while (head == null && next < batch.size()) {
-            head = decode(batch.get(next));
+            head = decoder.decode(batch.get(next));
             if (head == null) {
                 taken = batch.get(next++);
             }
@@ -113,41 +94,6 @@ public final class PartitionInput {
     /** Whether the partition's end was taken. */
     public boolean hasEnded() {
         return ended;
-    }
-
-    private IncomingMessageEnvelope decode(IncomingMessageEnvelope received) {
-        if (keySerde == null && messageSerde == null || received.getMessage() instanceof ControlMessage) {
-            return received;
-        }
-        String part = "key";
-        try {
-            Object key = fromBytes(keySerde, received.getKey());
-            part = "message";
-            Object message = fromBytes(messageSerde, received.getMessage());
-            return received instanceof NumberedEnvelope numbered
-                    ? numbered.with(key, message)
-                    : new DecodedEnvelope(received, key, message);
-        } catch (RuntimeException e) {
-            return undecodable(received, part, e);
-        }
-    }
-
-    /** What is no bytes was decoded by its system or made by the framework; both pass as they are. */
-    private static Object fromBytes(Serde<Object> serde, Object value) {
-        return serde != null && value instanceof byte[] bytes ? serde.fromBytes(bytes) : value;
-    }
-
-    private IncomingMessageEnvelope undecodable(IncomingMessageEnvelope received, String part, RuntimeException cause) {
-        metrics.deserializationErrors.inc();
-        Serde<Object> serde = part.equals("key") ? keySerde : messageSerde;
-        String what = "The " + part + " at " + partition + " offset " + received.getOffset() + " cannot be read by "
-                + serde.getClass().getName();
-        if (dropsUndecodable) {
-            LOG.debug("{}; it is skipped", what, cause);
-            return null;
-        }
-        throw new SamzaException(
-                what + ": " + cause + " (" + FlowKeys.DROP_DESERIALIZATION_ERRORS + "=true would skip it)", cause);
     }
 
     @Override

@@ -11,11 +11,13 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.samza.config.ChangelogKeys;
 import org.apache.samza.config.ChangelogSettings;
 import org.apache.samza.config.CheckpointKeys;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.JobKeys;
 import org.apache.samza.config.JobSettings;
+import org.apache.samza.config.SideInputKeys;
 import org.apache.samza.config.StreamKeys;
 import org.apache.samza.config.StreamSettings;
 import org.apache.samza.config.schema.ConfigCheck;
@@ -42,7 +44,10 @@ public final class JobCheck {
             Pattern.compile("serializers\\.registry\\.(.+?)\\.(?:class|samza\\.serialized\\.instance)");
     private static final Pattern SYSTEM_DEFINITION = Pattern.compile("systems\\.(.+)\\.samza\\.factory");
     private static final Pattern STORE_PROPERTY = Pattern.compile(
-            "stores\\.([^.]+)\\.(?:factory|key\\.serde|msg\\.serde|changelog|write\\.batch\\.size|object\\.cache\\.size)");
+            "stores\\.([^.]+)\\.(?:factory|key\\.serde|msg\\.serde|changelog|side\\.inputs|write\\.batch\\.size|object\\.cache\\.size)");
+
+    private static final Pattern PROCESSOR =
+            Pattern.compile("stores\\.([^.]+)\\.side\\.inputs\\.processor\\.(?:factory|serialized\\.instance)");
 
     private final Config config;
     private final ConfigProblems problems = new ConfigProblems();
@@ -121,7 +126,40 @@ public final class JobCheck {
         if (inputs.isEmpty() && JobKeys.APP_CLASS.find(config).isEmpty()) {
             problems.add("Missing " + JobKeys.TASK_INPUTS + ": expected the streams that the tasks read");
         }
-        inputs.forEach(input -> requireSystem("Input " + StreamSettings.name(input), input.getSystem()));
+        sideInputs(streams);
+        inputs.stream()
+                .filter(input -> !streams.isSideInput(input))
+                .forEach(input -> requireSystem("Input " + StreamSettings.name(input), input.getSystem()));
+    }
+
+    private void sideInputs(StreamSettings streams) {
+        Map<String, Set<SystemStream>> filled = streams.sideInputs();
+        filled.forEach((store, sideInputs) -> {
+            sideInputs.forEach(stream -> requireSystem(
+                    "Side input " + StreamSettings.name(stream) + " of store " + store, stream.getSystem()));
+            String key = SideInputKeys.SIDE_INPUTS.of(store).name();
+            if (ChangelogKeys.CHANGELOG.of(store).find(config).isPresent()) {
+                problems.add("Invalid " + key + "=" + config.get(key) + ": store " + store + " also has "
+                        + ChangelogKeys.CHANGELOG.of(store)
+                        + "; expected one of them, as a store with side inputs is restored from these");
+            }
+            if (!hasProcessor(store)) {
+                problems.add("Missing " + SideInputKeys.PROCESSOR_FACTORY.of(store)
+                        + ": expected a class that implements SideInputsProcessorFactory, to turn the messages of "
+                        + config.get(key) + " into entries of store " + store);
+            }
+        });
+        for (String store : names(PROCESSOR)) {
+            if (!filled.containsKey(store)) {
+                problems.add("Missing " + SideInputKeys.SIDE_INPUTS.of(store) + ": store " + store
+                        + " has a side inputs processor; expected the streams that it is for");
+            }
+        }
+    }
+
+    private boolean hasProcessor(String store) {
+        return SideInputKeys.PROCESSOR_FACTORY.of(store).find(config).isPresent()
+                || SideInputKeys.PROCESSOR_INSTANCE.of(store).find(config).isPresent();
     }
 
     private void requireSystem(String who, String system) {

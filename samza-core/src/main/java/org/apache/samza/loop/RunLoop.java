@@ -4,7 +4,6 @@ package org.apache.samza.loop;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Executor;
 import org.apache.samza.SamzaException;
 import org.apache.samza.agent.Clock;
@@ -12,7 +11,6 @@ import org.apache.samza.agent.Mailbox;
 import org.apache.samza.flow.Inputs;
 import org.apache.samza.flow.Outputs;
 import org.apache.samza.flow.PartitionInput;
-import org.apache.samza.system.SystemStreamPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -64,14 +62,9 @@ public final class RunLoop implements TaskHome {
     /**
      * A loop over tasks that know their inputs.
      *
-     * @param takers the tasks of each input partition
+     * @param takers of the messages of each input partition
      */
-    public RunLoop(
-            List<TaskInstance> tasks,
-            Map<SystemStreamPartition, List<TaskInstance>> takers,
-            Ports ports,
-            LoopSettings settings,
-            LoopMetrics metrics) {
+    public RunLoop(List<TaskInstance> tasks, Takers takers, Ports ports, LoopSettings settings, LoopMetrics metrics) {
         this.tasks = List.copyOf(tasks);
         this.inputs = ports.inputs;
         this.mailbox = ports.mailbox;
@@ -83,7 +76,8 @@ public final class RunLoop implements TaskHome {
         polledAt = now;
         sampledAt = now;
         agenda = new Agenda(this.tasks, ports.commit, clock, metrics, settings.commitTogether());
-        handout = new Handout(inputs.partitions(), takers, agenda);
+        boolean severalAtOnce = settings.maxConcurrency() > 1 || settings.asyncCommit();
+        handout = new Handout(inputs.partitions(), takers, severalAtOnce, agenda);
         deadlines = new Deadlines(settings, tasks.stream().anyMatch(TaskInstance::isWindowable), timers, now);
         numbers = new LoopNumbers(this.tasks, inputs, ports.outputs, metrics, now);
         pollIntervalNanos = settings.pollIntervalMs() * 1_000_000;

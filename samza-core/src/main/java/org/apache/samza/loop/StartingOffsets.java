@@ -3,6 +3,7 @@
 package org.apache.samza.loop;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -104,6 +105,11 @@ public final class StartingOffsets {
             }
         }
         return places;
+    }
+
+    /** The inputs of a task. */
+    public Set<SystemStreamPartition> inputs(TaskName task) {
+        return Collections.unmodifiableSet(begin.get(task).keySet());
     }
 
     /** Whether a task has a place that no checkpoint knows yet. */

@@ -45,6 +45,7 @@ public final class TaskInstance {
     private final Map<SystemStreamPartition, Position> positions = new LinkedHashMap<>();
     private final Map<SystemStreamPartition, SeenBefore> seenBefore = new HashMap<>();
     private final Set<SystemStreamPartition> open = new HashSet<>();
+    private final Set<SystemStreamPartition> openSideInputs = new HashSet<>();
     private final ArrayDeque<Timers.Timer<?>> dueTimers = new ArrayDeque<>();
     private Work work;
     private TaskHome home;
@@ -93,6 +94,19 @@ public final class TaskInstance {
         positions.put(partition, position);
         open.add(partition);
         metrics.showOffsets(partition, position::offset, () -> committed.getOrDefault(partition, checkpointed));
+    }
+
+    /** Adds a partition that fills a store of the task. The task has ended when its inputs have, or these if it has no input. */
+    public void addSideInput(SystemStreamPartition partition) {
+        openSideInputs.add(partition);
+    }
+
+    void sideInputEnded(SystemStreamPartition partition) {
+        openSideInputs.remove(partition);
+        if (positions.isEmpty() && openSideInputs.isEmpty()) {
+            endDue = true;
+            home.lookAt(this);
+        }
     }
 
     /** Says that messages of a shared partition are not for this task before an offset is reached. */

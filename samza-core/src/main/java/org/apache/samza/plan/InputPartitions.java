@@ -30,7 +30,8 @@ public final class InputPartitions {
     private InputPartitions() {}
 
     /**
-     * Every partition of every input; of an input that is listed only in {@code task.broadcast.inputs}, those listed.
+     * Every partition of every input and side input; of one that only {@code task.broadcast.inputs} lists as an input, those
+     * listed.
      *
      * @throws org.apache.samza.config.ConfigException naming every input that does not exist and the nearest that does
      */
@@ -67,10 +68,16 @@ public final class InputPartitions {
             StreamSettings streams,
             Predicate<SystemStream> wanted,
             ConfigProblems problems) {
+        Set<SystemStreamPartition> broadcast = streams.broadcastInputs();
         Set<SystemStream> whole = JobKeys.TASK_INPUTS.find(config).stream()
                 .flatMap(Collection::stream)
                 .map(streams::parse)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
+        streams.sideInputs().values().stream()
+                .flatMap(Set::stream)
+                .filter(stream -> broadcast.stream()
+                        .noneMatch(partition -> partition.getSystemStream().equals(stream)))
+                .forEach(whole::add);
         Map<String, Set<String>> bySystem = new TreeMap<>();
         streams.inputs().stream()
                 .filter(wanted)
@@ -83,7 +90,6 @@ public final class InputPartitions {
                 partitions.addAll(find(system, names, admin, problems));
             }
         });
-        Set<SystemStreamPartition> broadcast = streams.broadcastInputs();
         partitions.removeIf(
                 partition -> !whole.contains(partition.getSystemStream()) && !broadcast.contains(partition));
         return partitions;

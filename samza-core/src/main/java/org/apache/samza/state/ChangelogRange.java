@@ -14,7 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A changelog partition as it was when a restore began, and the order of its offsets.
+ * A partition of a changelog or side input as it was when a restore began, and the order of its offsets.
  *
  * @param partition the partition
  * @param oldest offset of the oldest record; the same as {@code end} when there is none
@@ -33,9 +33,9 @@ record ChangelogRange(SystemStreamPartition partition, String oldest, String end
         SystemStreamPartitionMetadata log =
                 admin.getSSPMetadata(Set.of(partition)).get(partition);
         if (log == null) {
-            throw new SamzaException(
-                    "Changelog partition " + partition + " does not exist: the topic was deleted or has"
-                            + " fewer partitions than the job has tasks. Start the job again with run-job.sh to have it made");
+            throw new SamzaException("Partition " + partition
+                    + " does not exist: the topic was deleted or has fewer partitions than the job's"
+                    + " plan says. Start the job again with run-job.sh, which makes changelogs and a new plan");
         }
         // What is committed may lie behind somebody's open transaction; a restore waits for it to end.
         String end = admin instanceof WholeLogs whole
@@ -58,7 +58,7 @@ record ChangelogRange(SystemStreamPartition partition, String oldest, String end
         String next = admin.getOffsetsAfter(Map.of(partition, offset)).get(partition);
         if (next == null) {
             throw new SamzaException("System " + partition.getSystem() + " cannot say which offset of " + partition
-                    + " follows " + offset + ", so it cannot hold a changelog");
+                    + " follows " + offset + ", so it can hold neither changelogs nor side inputs");
         }
         return next;
     }
@@ -99,7 +99,7 @@ record ChangelogRange(SystemStreamPartition partition, String oldest, String end
     private Optional<String> whyNotFrom(String applied, String next) {
         if (end == null || compare(next, end) > 0) {
             return Optional.of("it stands for offset " + applied + ", but the next offset of " + partition + " is "
-                    + (end == null ? "its first" : end) + ": the changelog was cut or made anew");
+                    + (end == null ? "its first" : end) + ": the log was cut or made anew");
         }
         if (compare(next, oldest) < 0) {
             return Optional.of("it stands for offset " + applied + ", but " + partition + " begins at " + oldest
@@ -128,8 +128,9 @@ record ChangelogRange(SystemStreamPartition partition, String oldest, String end
     private int compare(String left, String right) {
         Integer order = admin.offsetComparator(left, right);
         if (order == null) {
-            throw new SamzaException("System " + partition.getSystem() + " cannot say which of the offsets " + left
-                    + " and " + right + " of " + partition + " comes first, so it cannot hold a changelog");
+            throw new SamzaException(
+                    "System " + partition.getSystem() + " cannot say which of the offsets " + left + " and " + right
+                            + " of " + partition + " comes first, so it can hold neither changelogs nor side inputs");
         }
         return order;
     }

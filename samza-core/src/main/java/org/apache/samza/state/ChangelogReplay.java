@@ -17,7 +17,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The records of one changelog partition up to the end it had when the restore began.
+ * The records of one partition of a changelog or side input up to the end it had when the restore began.
  *
  * <p>The end is reached by position, not by record: the last offsets of a log may hold transaction markers or may have been
  * compacted away, and no record will ever be delivered for them. A consumer that does not tell its position ends the replay
@@ -133,11 +133,16 @@ final class ChangelogReplay extends ChangelogSSPIterator {
     private List<IncomingMessageEnvelope> poll() {
         long timeout = positions == null ? SystemConsumer.BLOCK_ON_OUTSTANDING_MESSAGES : POLL_MS;
         try {
-            return consumer.poll(wanted, timeout).getOrDefault(log.partition(), List.of());
+            return withoutEnd(consumer.poll(wanted, timeout).getOrDefault(log.partition(), List.of()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new SamzaException("Restore from " + log.partition() + " was interrupted", e);
         }
+    }
+
+    /** A side input may say that nothing follows; that has no offset. */
+    private static List<IncomingMessageEnvelope> withoutEnd(List<IncomingMessageEnvelope> polled) {
+        return !polled.isEmpty() && last(polled).isEndOfStream() ? polled.subList(0, polled.size() - 1) : polled;
     }
 
     private static IncomingMessageEnvelope last(List<IncomingMessageEnvelope> envelopes) {

@@ -11,12 +11,16 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.apache.samza.SamzaException;
+import org.apache.samza.config.StreamSettings;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.job.model.TaskModel;
 import org.apache.samza.metrics.MetricsRegistry;
 import org.apache.samza.storage.CommittingStorageEngine;
+import org.apache.samza.storage.SideInputsProcessor;
 import org.apache.samza.storage.StorageEngine;
+import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.system.Systems;
 import org.slf4j.Logger;
@@ -27,16 +31,28 @@ import org.slf4j.LoggerFactory;
  * thread meanwhile. Afterwards each task's stores belong to the thread that runs the task.
  */
 public final class ContainerStores implements AutoCloseable {
-    /** Opens the engine of one store of one task; the directory exists. */
+    /** Makes what a store is made of. Called by several restore threads. */
     @FunctionalInterface
     public interface EngineOpener {
         /**
+         * Opens the engine of one store of one task; the directory exists.
+         *
          * @param changelog partition the store's changes go to; null for none
          * @return a new engine, ready for reads and writes
          * @throws org.apache.samza.storage.CorruptStoreException when the files in the directory cannot be read; they are set
          *     aside and the engine is opened again on an empty directory
          */
         StorageEngine open(StoreSettings store, TaskModel task, File directory, SystemStreamPartition changelog);
+
+        /** A new processor for one store of one task. */
+        default SideInputsProcessor processor(StoreSettings store, TaskModel task) {
+            throw new UnsupportedOperationException("Nothing turns messages into entries of store " + store.name());
+        }
+
+        /** A message of a side input with key and content deserialised; null when it is to be skipped. */
+        default IncomingMessageEnvelope decode(IncomingMessageEnvelope received) {
+            return received;
+        }
     }
 
     private static final Logger LOG = LoggerFactory.getLogger(ContainerStores.class);
@@ -92,7 +108,7 @@ public final class ContainerStores implements AutoCloseable {
     }
 
     /**
-     * Opens every store of every task and brings it up to its changelog. Called once.
+     * Opens every store of every task and brings it up to its changelog or its side inputs. Called once.
      *
      * @param committed how far checkpoints cover the changelogs; what lies behind is taken back
      * @throws SamzaException naming the first store that failed; the others are given up and those open are closed
@@ -148,29 +164,61 @@ public final class ContainerStores implements AutoCloseable {
                 .map(stream -> new SystemStreamPartition(stream, task.getChangelogPartition()))
                 .orElse(null);
         TaskName name = task.getTaskName();
-        String owner = "store " + store.name() + " of task " + name + " with changelog "
-                + (changelog == null ? "none" : changelog);
-        StoreDirectory directory = new StoreDirectory(store.name(), directories.of(store, name), owner);
-        StoreRestore restore = new StoreRestore(
+        StoreDirectory directory =
+                new StoreDirectory(store.name(), directories.of(store, name), owner(store, name, changelog));
+        RestoreProgress part = byStore.get(store.name());
+        LocalCopy copy = new LocalCopy(
                 store,
                 directory,
-                changelog,
-                changelog == null ? Optional.empty() : committed.offset(store.name(), name, changelog),
                 () -> opener.open(store, task, directory.path().toFile(), changelog),
-                systems,
-                byStore.get(store.name()));
+                part);
         long began = System.nanoTime();
         try {
-            StorageEngine engine = restore.call();
-            byStore.get(store.name()).storeReady();
+            FilledStore filled = store.isFilled() ? fill(task, store, copy, part) : null;
+            StorageEngine engine = filled != null
+                    ? copy.engine()
+                    : new StoreRestore(
+                                    store,
+                                    copy,
+                                    changelog,
+                                    changelog == null
+                                            ? Optional.empty()
+                                            : committed.offset(store.name(), name, changelog),
+                                    systems,
+                                    part)
+                            .call();
+            part.storeReady();
             metrics.restored(store.name(), TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began));
-            return new Restored(name, new TaskStores.Store(store.name(), engine, changelog));
+            return new Restored(name, new TaskStores.Store(store.name(), engine, changelog, filled));
         } catch (RuntimeException e) {
             throw new SamzaException(
                     "Store " + store.name() + " of task " + name + " could not be opened"
-                            + (changelog == null ? "" : " and restored from " + changelog) + ": " + e.getMessage(),
+                            + (changelog == null ? "" : " and restored from " + changelog)
+                            + (store.isFilled() ? " and filled from " + names(store) : "") + ": " + e.getMessage(),
                     e);
         }
+    }
+
+    /** The same at every start for as long as a copy may be used again. */
+    private static String owner(StoreSettings store, TaskName task, SystemStreamPartition changelog) {
+        return "store " + store.name() + " of task " + task + " with "
+                + (store.isFilled()
+                        ? "side inputs " + names(store)
+                        : "changelog " + (changelog == null ? "none" : changelog));
+    }
+
+    private static String names(StoreSettings store) {
+        return store.sideInputs().stream().map(StreamSettings::name).sorted().collect(Collectors.joining(", "));
+    }
+
+    private FilledStore fill(TaskModel task, StoreSettings store, LocalCopy copy, RestoreProgress part) {
+        List<SystemStreamPartition> partitions = task.getSystemStreamPartitions().stream()
+                .filter(partition -> store.sideInputs().contains(partition.getSystemStream()))
+                .sorted()
+                .toList();
+        return new StoreFill(
+                        store, copy, partitions, () -> opener.processor(store, task), opener::decode, systems, part)
+                .call();
     }
 
     /** Stores in the order of their names, whatever order they became ready in: commits go through them in this order. */

@@ -11,7 +11,7 @@ import org.apache.samza.container.TaskName;
 /**
  * Where stores lie on this host: {@code <base>/<store>/<task, blanks as _>}.
  *
- * <p>Stores with a changelog go where their data outlives the container, so that a restart replays only the difference: the
+ * <p>Stores with a changelog or side inputs go where their data outlives the container, so that a restart reads only the difference: the
  * variable LOGGED_STORE_BASE_DIR, else the configured directory (both followed by {@code <job>-<id>}), else YARN's directory
  * of the application (LOCAL_DIRS), which outlives containers and attempts of the master, else {@code state} below the working
  * directory.
@@ -19,7 +19,7 @@ import org.apache.samza.container.TaskName;
  * <p>Other stores go to their configured directory, also followed by {@code <job>-<id>}: they are emptied at every start, which
  * must not hit another job's, else to {@code state} below the working directory.
  *
- * @param logged base of stores with a changelog
+ * @param logged base of stores with a changelog or side inputs
  * @param nonLogged base of the others
  */
 public record StoreDirectories(Path logged, Path nonLogged) {
@@ -42,7 +42,7 @@ public record StoreDirectories(Path logged, Path nonLogged) {
 
     /** Directory of one store of one task. */
     public Path of(StoreSettings store, TaskName task) {
-        Path base = store.changelog().isPresent() ? logged : nonLogged;
+        Path base = store.canBeRestored() ? logged : nonLogged;
         return base.resolve(store.name())
                 .resolve(task.getTaskName().replace(' ', '_').replace('/', '_'));
     }

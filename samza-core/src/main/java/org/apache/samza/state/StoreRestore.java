@@ -2,16 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.state;
 
-import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
-import java.util.function.Supplier;
-import org.apache.samza.config.ChangelogKeys;
 import org.apache.samza.storage.CommittingStorageEngine;
-import org.apache.samza.storage.CorruptStoreException;
 import org.apache.samza.storage.StorageEngine;
 import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.SystemConsumer;
@@ -38,36 +34,29 @@ import org.slf4j.LoggerFactory;
  */
 final class StoreRestore implements Callable<StorageEngine> {
     private static final Logger LOG = LoggerFactory.getLogger(StoreRestore.class);
-    /** An engine may take this long to bring a committed change to the disk, so a copy is older than its files look. */
-    private static final long LONGEST_UNWRITTEN_MS = 600_000;
 
     private final StoreSettings store;
-    private final StoreDirectory directory;
+    private final LocalCopy copy;
     private final SystemStreamPartition changelog;
     private final Optional<String> committed;
-    private final Supplier<StorageEngine> opener;
     private final ChangelogSystems systems;
     private final RestoreProgress progress;
-    private StorageEngine engine;
 
     /**
      * @param changelog partition to restore from; null for a store without changelog
      * @param committed offset of the last changelog record that the task's checkpoint covers; empty when that is not known
-     * @param opener opens the engine on the directory, which exists then
      */
     StoreRestore(
             StoreSettings store,
-            StoreDirectory directory,
+            LocalCopy copy,
             SystemStreamPartition changelog,
             Optional<String> committed,
-            Supplier<StorageEngine> opener,
             ChangelogSystems systems,
             RestoreProgress progress) {
         this.store = store;
-        this.directory = directory;
+        this.copy = copy;
         this.changelog = changelog;
         this.committed = committed;
-        this.opener = opener;
         this.systems = systems;
         this.progress = progress;
     }
@@ -76,43 +65,37 @@ final class StoreRestore implements Callable<StorageEngine> {
     public StorageEngine call() throws InterruptedException {
         try {
             if (changelog == null) {
-                directory.delete();
-                directory.create();
-                engine = opener.get();
+                copy.openNew();
             } else {
                 restore();
             }
-            return engine;
+            return copy.engine();
         } catch (InterruptedException | RuntimeException e) {
-            stopAfter(e);
+            copy.stopAfter(e);
             throw e;
-        }
-    }
-
-    private void stopAfter(Exception failure) {
-        if (engine != null) {
-            try {
-                engine.stop();
-            } catch (RuntimeException e) {
-                failure.addSuppressed(e);
-            }
         }
     }
 
     private void restore() throws InterruptedException {
         ChangelogRange log = ChangelogRange.of(systems.admin(changelog.getSystem()), changelog);
         ChangelogRange covered = committed.map(log::upTo).orElse(log);
-        TakeOver takeOver = new TakeOver(directory.path(), changelog);
-        String applied = openCopy(log, covered, admit(takeOver));
+        TakeOver takeOver = new TakeOver(copy.directory().path(), changelog);
+        String applied = copy.open(
+                admit(takeOver),
+                (offset, freshAt) -> log.whyNotFrom(offset)
+                        .or(() -> covered.whyAhead(offset))
+                        .or(() -> copy.whyStale(covered, offset, freshAt)));
         String start = applied == null ? covered.oldest() : covered.after(applied);
         if (log.isBeforeEnd(start)) {
             catchUp(log, covered, start);
         }
-        if (!covered.isBeforeEnd(start) && applied != null && engine instanceof CommittingStorageEngine committing) {
+        if (!covered.isBeforeEnd(start)
+                && applied != null
+                && copy.engine() instanceof CommittingStorageEngine committing) {
             committing.apply(applied); // an offset taken over is from now on the engine's to know
         }
         takeOver.finish();
-        directory.markRestored();
+        copy.directory().markRestored();
     }
 
     /** Reads the log once: first what the last checkpoint covers, then the rest, which mostly is the mark of a transaction. */
@@ -128,7 +111,7 @@ final class StoreRestore implements Callable<StorageEngine> {
             }
             if (log.isBeforeEnd(covered.end())) {
                 ChangelogReplay rest = new ChangelogReplay(consumer, log, covered.end(), polledBeyond, progress);
-                if (engine instanceof CommittingStorageEngine committing) {
+                if (copy.engine() instanceof CommittingStorageEngine committing) {
                     takeBack(committing, rest, covered.end());
                 } else {
                     replay(rest, covered.end(), log);
@@ -143,7 +126,7 @@ final class StoreRestore implements Callable<StorageEngine> {
     private List<IncomingMessageEnvelope> replay(ChangelogReplay replay, String start, ChangelogRange part)
             throws InterruptedException {
         long began = System.nanoTime();
-        engine.restore(replay);
+        copy.engine().restore(replay);
         LOG.info(
                 "Restored store {} from {}: offsets {} to {}, {} records in {} ms, {} bytes",
                 store.name(),
@@ -177,91 +160,16 @@ final class StoreRestore implements Callable<StorageEngine> {
     /** Removes a copy that must not even be opened; returns the offset that an older release noted for the one that may. */
     private Optional<String> admit(TakeOver takeOver) {
         if (store.cleanOnStart()) {
-            directory.delete();
+            copy.directory().delete();
             return Optional.empty();
         }
-        Optional<String> owner = directory.foundOwner();
+        Optional<String> owner = copy.directory().foundOwner();
         if (owner.isEmpty()) {
-            takeOver.adoptCheckpointCopy(directory);
-            takeOver.whyUnreadable().ifPresent(this::setAside);
+            takeOver.adoptCheckpointCopy(copy.directory());
+            takeOver.whyUnreadable().ifPresent(copy::setAside);
             return takeOver.offset();
         }
-        if (!owner.get().equals(directory.owner())) {
-            setAside("it belongs to '" + owner.get() + "', wanted was '" + directory.owner() + "'");
-        }
+        copy.requireOwner(owner.get());
         return Optional.empty();
-    }
-
-    /**
-     * Opens the local copy if the difference to the log can be replayed on it, else an empty store.
-     *
-     * @return the offset that the opened copy stands for; null for an empty store
-     */
-    private String openCopy(ChangelogRange log, ChangelogRange covered, Optional<String> noted) {
-        boolean empty = directory.isEmpty();
-        long freshAt = directory.freshAt().orElseGet(System::currentTimeMillis);
-        try {
-            open(freshAt);
-        } catch (CorruptStoreException e) {
-            openEmpty(() -> setAside("it cannot be opened: " + e.getMessage()));
-            return null;
-        }
-        if (empty) {
-            return null;
-        }
-        String applied = applied().or(() -> noted).orElse(null);
-        if (applied == null) {
-            LOG.info("Rebuilding store {}: its copy in {} does not know its offset", store.name(), directory.path());
-            openEmpty(directory::delete);
-            return null;
-        }
-        Optional<String> unusable = log.whyNotFrom(applied)
-                .or(() -> covered.whyAhead(applied))
-                .or(() -> whyStale(covered, applied, freshAt));
-        if (unusable.isPresent()) {
-            openEmpty(() -> setAside(unusable.get()));
-            return null;
-        }
-        return applied;
-    }
-
-    private void setAside(String reason) {
-        directory.setAside(reason);
-        progress.rebuilding();
-    }
-
-    private void open(long freshAt) {
-        directory.create();
-        directory.markBehind(freshAt);
-        engine = opener.get();
-    }
-
-    private void openEmpty(Runnable removal) {
-        if (engine != null) {
-            engine.stop();
-            engine = null;
-        }
-        removal.run();
-        open(System.currentTimeMillis());
-    }
-
-    private Optional<String> applied() {
-        return engine instanceof CommittingStorageEngine committing
-                ? Optional.ofNullable(committing.appliedChangelogOffset())
-                : Optional.empty();
-    }
-
-    /**
-     * A copy that has missed records may have missed a delete that is no longer in the log, if it is older than deletes live
-     * there. A copy that has missed nothing is good at any age.
-     */
-    private Optional<String> whyStale(ChangelogRange log, String applied, long freshAt) {
-        long usableMs = store.deleteRetentionMs() - Math.min(LONGEST_UNWRITTEN_MS, store.deleteRetentionMs() / 2);
-        if (System.currentTimeMillis() - freshAt <= usableMs || !log.isBeforeEnd(log.after(applied))) {
-            return Optional.empty();
-        }
-        return Optional.of("it was last written at " + Instant.ofEpochMilli(freshAt) + " and " + changelog
-                + " keeps deletes for " + store.deleteRetentionMs() + " ms only ("
-                + ChangelogKeys.DELETE_RETENTION_MS.of(store.name()) + "): it may hold what was deleted since");
     }
 }

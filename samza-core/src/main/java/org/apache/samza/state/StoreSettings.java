@@ -7,11 +7,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import org.apache.samza.config.ChangelogKeys;
 import org.apache.samza.config.ChangelogSettings;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.ConfigException;
+import org.apache.samza.config.StreamSettings;
 import org.apache.samza.system.SystemStream;
 
 /**
@@ -22,8 +24,9 @@ import org.apache.samza.system.SystemStream;
  * @param keySerde registered serde name of keys; empty when the engine takes objects as they are
  * @param msgSerde registered serde name of values; empty likewise
  * @param changelog its changelog; empty for a store that is not restored
- * @param deleteRetentionMs life of a delete in the changelog, in ms
+ * @param deleteRetentionMs life of a delete in the changelog, or in the side inputs, in ms
  * @param cleanOnStart whether the local copy is dropped at every start
+ * @param sideInputs streams that fill it in place of the tasks; empty for a store that tasks fill
  */
 public record StoreSettings(
         String name,
@@ -32,7 +35,8 @@ public record StoreSettings(
         Optional<String> msgSerde,
         Optional<SystemStream> changelog,
         long deleteRetentionMs,
-        boolean cleanOnStart) {
+        boolean cleanOnStart,
+        Set<SystemStream> sideInputs) {
 
     private static final String PREFIX = "stores.";
     private static final String SUFFIX = ".factory";
@@ -54,14 +58,17 @@ public record StoreSettings(
         }
         Map<String, SystemStream> changelogs = new HashMap<>();
         ChangelogSettings.all(config).forEach(changelog -> changelogs.put(changelog.store(), changelog.stream()));
+        Map<String, Set<SystemStream>> sideInputs = StreamSettings.of(config).sideInputs();
         List<StoreSettings> stores = new ArrayList<>(names.size());
         for (String name : names) {
-            stores.add(read(config, name, Optional.ofNullable(changelogs.get(name))));
+            stores.add(read(
+                    config, name, Optional.ofNullable(changelogs.get(name)), sideInputs.getOrDefault(name, Set.of())));
         }
         return List.copyOf(stores);
     }
 
-    private static StoreSettings read(Config config, String name, Optional<SystemStream> changelog) {
+    private static StoreSettings read(
+            Config config, String name, Optional<SystemStream> changelog, Set<SystemStream> sideInputs) {
         return new StoreSettings(
                 name,
                 StateKeys.FACTORY.of(name).require(config),
@@ -69,6 +76,17 @@ public record StoreSettings(
                 StateKeys.MSG_SERDE.of(name).find(config),
                 changelog,
                 ChangelogKeys.DELETE_RETENTION_MS.of(name).read(config),
-                StateKeys.CLEAN_ON_START.of(name).read(config));
+                StateKeys.CLEAN_ON_START.of(name).read(config),
+                sideInputs);
+    }
+
+    /** Whether its data can be had again, so that a copy of it is worth keeping beyond the container. */
+    boolean canBeRestored() {
+        return changelog.isPresent() || isFilled();
+    }
+
+    /** Whether side inputs fill it. */
+    public boolean isFilled() {
+        return !sideInputs.isEmpty();
     }
 }

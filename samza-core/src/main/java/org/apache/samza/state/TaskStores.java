@@ -4,21 +4,29 @@ package org.apache.samza.state;
 
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import org.apache.samza.SamzaException;
 import org.apache.samza.context.Context;
 import org.apache.samza.storage.CommittingStorageEngine;
 import org.apache.samza.storage.StorageEngine;
+import org.apache.samza.storage.kv.KeyValueStore;
 import org.apache.samza.system.SystemStreamPartition;
 
 /**
  * The stores of one task, and their two steps of a commit. Owned by the thread that runs the task once the restore is over.
  */
 public final class TaskStores implements AutoCloseable {
-    /** A store and the changelog partition its changes go to; null for none. */
-    record Store(String name, StorageEngine engine, SystemStreamPartition changelog) {}
+    /**
+     * One store.
+     *
+     * @param changelog the partition its changes go to; null for none
+     * @param filled what side inputs fill it through; null for a store that the task fills
+     */
+    record Store(String name, StorageEngine engine, SystemStreamPartition changelog, FilledStore filled) {}
 
     private final Map<String, Store> stores;
 
@@ -30,6 +38,19 @@ public final class TaskStores implements AutoCloseable {
     public StorageEngine store(String name) {
         Store store = stores.get(name);
         return store == null ? null : store.engine;
+    }
+
+    /** A store as its task may use it: one that side inputs fill is for reading only. */
+    public <K, V> KeyValueStore<K, V> ofTask(String name, KeyValueStore<K, V> store) {
+        return stores.get(name).filled == null ? store : new ReadOnlyStore<>(name, store);
+    }
+
+    /** The stores that side inputs fill. */
+    public List<FilledStore> filled() {
+        return stores.values().stream()
+                .map(Store::filled)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     /** Names of the task's stores. */
@@ -55,6 +76,9 @@ public final class TaskStores implements AutoCloseable {
     /** Hands every change since the last call to the changelogs. Producers are flushed after this, never before. */
     public void stage() {
         for (Store store : stores.values()) {
+            if (store.filled != null) {
+                continue; // nothing in it is the task's
+            }
             if (store.engine instanceof CommittingStorageEngine committing) {
                 committing.stage();
             } else {
@@ -70,17 +94,19 @@ public final class TaskStores implements AutoCloseable {
      */
     public void apply(Function<SystemStreamPartition, String> newestAcknowledged) {
         for (Store store : stores.values()) {
-            if (store.engine instanceof CommittingStorageEngine committing) {
+            if (store.filled != null) {
+                store.filled.keep();
+            } else if (store.engine instanceof CommittingStorageEngine committing) {
                 committing.apply(store.changelog == null ? null : newestAcknowledged.apply(store.changelog));
             }
         }
     }
 
-    /** Bytes that wait for the next commit, over all stores, approximately. */
+    /** Bytes of the task's changes that wait for the next commit, over all stores, approximately. */
     public long uncommittedBytes() {
         long bytes = 0;
         for (Store store : stores.values()) {
-            if (store.engine instanceof CommittingStorageEngine committing) {
+            if (store.filled == null && store.engine instanceof CommittingStorageEngine committing) {
                 bytes += committing.uncommittedBytes();
             }
         }

@@ -158,7 +158,7 @@ final class InputsTest {
     void takesNoMoreInARowThanTheBatchSize() throws InterruptedException {
         consumer.give(slow, 0, "s0", "s1", "s2");
         consumer.give(fast, 0, "f0", "f1", "f2");
-        Inputs inputs = inputs(new InputOrder(Map.of(), Map.of(), 1, null));
+        Inputs inputs = inputs(new InputOrder(Map.of(), Map.of(), 1, null, Set.of()));
         List<Object> messages = takeAll(inputs, 100);
         for (int i = 1; i < messages.size(); i++) {
             assertThat(messages.get(i).toString().charAt(0))
@@ -182,7 +182,7 @@ final class InputsTest {
     void prefersHigherPriorityWhileItHasMessages() throws InterruptedException {
         consumer.give(slow, 0, "s0", "s1");
         consumer.give(fast, 0, "f0", "f1");
-        InputOrder order = new InputOrder(Map.of(slow, -1, fast, 3), Map.of(), 1, null);
+        InputOrder order = new InputOrder(Map.of(slow, -1, fast, 3), Map.of(), 1, null, Set.of());
         assertThat(takeAll(inputs(order), 1)).containsExactly("f0", "f1", "s0", "s1");
     }
 
@@ -191,7 +191,8 @@ final class InputsTest {
                 Map.of(slow, Integer.MAX_VALUE, fast, -1),
                 Map.of(slow, new BootstrapEnd(newest, upcoming, NUMBERS)),
                 Integer.MAX_VALUE,
-                null);
+                null,
+                Set.of());
     }
 
     @Test
@@ -204,6 +205,38 @@ final class InputsTest {
         assertThat(takeAll(inputs, 10)).isEmpty();
         consumer.give(slow, 2, "s2");
         assertThat(takeAll(inputs, 10)).containsExactly("s2", "f0");
+    }
+
+    private InputOrder beside(
+            Map<SystemStreamPartition, Integer> priorities, Map<SystemStreamPartition, BootstrapEnd> ends) {
+        return new InputOrder(priorities, ends, Integer.MAX_VALUE, null, Set.of(fast));
+    }
+
+    @Test
+    void letsWhatIsBesideTakeTurnsWhateverIsWishedForTheOthers() throws InterruptedException {
+        Inputs inputs = inputs(beside(Map.of(slow, 7), Map.of()));
+        consumer.give(slow, 0, "s0", "s1", "s2");
+        consumer.give(fast, 0, "f0", "f1", "f2");
+        assertThat(takeAll(inputs, 1)).containsExactly("f0", "s0", "f1", "s1", "f2", "s2");
+    }
+
+    @Test
+    void holdsNothingUpThatIsBesideABootstrap() throws InterruptedException {
+        Inputs inputs = inputs(beside(Map.of(), Map.of(slow, new BootstrapEnd("2", "3", NUMBERS))));
+        consumer.give(fast, 0, "f0");
+        assertThat(takeAll(inputs, 10)).containsExactly("f0");
+        consumer.give(slow, 0, "s0", "s1", "s2");
+        assertThat(takeAll(inputs, 10)).containsExactly("s0", "s1", "s2");
+    }
+
+    @Test
+    void asksNoChooserAboutWhatIsBeside() throws InterruptedException {
+        LastFirst chooser = new LastFirst();
+        Inputs inputs = inputs(new InputOrder(Map.of(), Map.of(), 1, () -> chooser, Set.of(fast)));
+        consumer.give(slow, 0, "s0");
+        consumer.give(fast, 0, "f0");
+        assertThat(takeAll(inputs, 10)).containsExactlyInAnyOrder("s0", "f0");
+        assertThat(chooser.registered).containsExactly("slow@0");
     }
 
     @Test
@@ -251,7 +284,7 @@ final class InputsTest {
 
     private static InputOrder by(MessageChooser chooser, int batch) {
         Supplier<MessageChooser> once = () -> chooser;
-        return new InputOrder(Map.of(), Map.of(), batch, once);
+        return new InputOrder(Map.of(), Map.of(), batch, once, Set.of());
     }
 
     @Test

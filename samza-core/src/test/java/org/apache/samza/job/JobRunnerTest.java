@@ -221,6 +221,25 @@ final class JobRunnerTest {
     }
 
     @Test
+    void sideInputsThatCannotFillTheirStoreAreRefused() {
+        int code = run(
+                "--config", "stores.a.side.inputs=memroy.products",
+                "--config", "stores.a.changelog=memory.log",
+                "--config", "stores.b.factory=my.Factory",
+                "--config", "stores.b.side.inputs.processor.factory=my.Processor");
+        assertThat(code).isEqualTo(ExitCode.USAGE);
+        assertThat(err)
+                .asString()
+                .contains("Side input memroy.products of store a needs system memroy")
+                .contains("Missing stores.a.factory")
+                .contains("Invalid stores.a.side.inputs=memroy.products: store a also has stores.a.changelog")
+                .contains(
+                        "Missing stores.a.side.inputs.processor.factory: expected a class that implements"
+                                + " SideInputsProcessorFactory, to turn the messages of memroy.products into entries of store a")
+                .contains("Missing stores.b.side.inputs: store b has a side inputs processor");
+    }
+
+    @Test
     void unknownKeysAreWarningsAndUnderStrictErrors() {
         assertThat(run("--config", "job.contianer.count=2")).isEqualTo(ExitCode.DONE);
         assertThat(err)

@@ -47,6 +47,7 @@ final class LoopFixture {
     int polls;
 
     private final Map<SystemStreamPartition, List<TaskInstance>> consumers = new LinkedHashMap<>();
+    private final Map<SystemStreamPartition, List<SideFeed>> feeds = new LinkedHashMap<>();
     private final Map<SystemStreamPartition, Deque<IncomingMessageEnvelope>> waiting = new HashMap<>();
     private final Outputs outputs = new Outputs(
             Map.of("sys", new Producer()),
@@ -85,6 +86,14 @@ final class LoopFixture {
         return task;
     }
 
+    /** Adds a partition that fills a store of a task. */
+    void sideInput(String task, int partition, SeenBefore seen, SideFeed.Taker taker) {
+        tasks.get(task).addSideInput(partition(partition));
+        feeds.computeIfAbsent(partition(partition), any -> new ArrayList<>())
+                .add(new SideFeed(tasks.get(task), taker, seen));
+        waiting.computeIfAbsent(partition(partition), any -> new ArrayDeque<>());
+    }
+
     CallbackScheduler scheduler(String task) {
         return tasks.get(task).scheduler();
     }
@@ -103,12 +112,14 @@ final class LoopFixture {
         if (loop == null) {
             Map<SystemStreamPartition, String> begin = new LinkedHashMap<>();
             consumers.keySet().forEach(partition -> begin.put(partition, "0"));
+            feeds.keySet().forEach(partition -> begin.put(partition, "0"));
+            InputOrder order = new InputOrder(Map.of(), Map.of(), Integer.MAX_VALUE, null, feeds.keySet());
             Inputs inputs = new Inputs(
                     begin,
                     Map.of("sys", new Consumer()),
                     partition -> StreamSerdes.NONE,
                     DropPolicies.NONE,
-                    InputOrder.IN_TURN,
+                    order,
                     new InputMetrics(registry));
             Commit commit = new Commit(
                     new Commit.Ports(
@@ -120,7 +131,7 @@ final class LoopFixture {
                     Map.of());
             loop = new RunLoop(
                     List.copyOf(tasks.values()),
-                    consumers,
+                    new Takers(consumers, feeds),
                     new RunLoop.Ports(inputs, outputs, commit, mailbox, timers, clock, pool),
                     settings,
                     new LoopMetrics(registry));

@@ -122,7 +122,7 @@ final class SimulatedProcess {
         boolean pooled = kind == Kind.LENT || kind == Kind.POOLED;
         loop = new RunLoop(
                 tasks,
-                consumers,
+                Takers.of(consumers),
                 new RunLoop.Ports(inputs, outputs, commit, mailbox, timers, clock, pooled ? elsewhere::add : null),
                 settings,
                 new LoopMetrics(registry));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -44,6 +45,44 @@ final class PlannerTest {
             stream.create();
             return Planner.plan(config, systems, stream);
         }
+    }
+
+    private static Map<String, Set<String>> partitions(JobModel model) {
+        Map<String, Set<String>> byTask = new TreeMap<>();
+        model.getContainers()
+                .values()
+                .forEach(container -> container
+                        .getTasks()
+                        .forEach((name, task) -> byTask.put(
+                                name.getTaskName(),
+                                task.getSystemStreamPartitions().stream()
+                                        .map(partition -> partition.getStream()
+                                                + partition.getPartition().getPartitionId())
+                                        .collect(Collectors.toCollection(TreeSet::new)))));
+        return byTask;
+    }
+
+    @Test
+    void givesSideInputsToTheTaskOfTheirPartitionWhetherTheyAreListedAsInputsOrNot() {
+        logs.stream("words", 2).stream("products", 2);
+        Map<String, Set<String>> expected =
+                Map.of("Partition 0", Set.of("words0", "products0"), "Partition 1", Set.of("words1", "products1"));
+        assertThat(partitions(plan(config(Map.of("stores.known.side.inputs", "memory.products")))))
+                .isEqualTo(expected);
+        assertThat(partitions(plan(config(Map.of(
+                        "stores.known.side.inputs", "products",
+                        "streams.products.samza.system", "memory",
+                        "task.inputs", "memory.words,memory.products")))))
+                .isEqualTo(expected);
+    }
+
+    @Test
+    void givesBroadcastSideInputsToEveryTask() {
+        logs.stream("words", 2).stream("products", 3);
+        Map<String, Set<String>> planned = partitions(plan(config(Map.of(
+                "stores.known.side.inputs", "memory.products", "task.broadcast.inputs", "memory.products#[0-1]"))));
+        assertThat(planned).containsOnlyKeys("Partition 0", "Partition 1");
+        assertThat(planned.get("Partition 1")).containsExactly("products0", "products1", "words1");
     }
 
     @Test

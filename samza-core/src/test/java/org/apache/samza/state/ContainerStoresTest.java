@@ -39,7 +39,14 @@ final class ContainerStoresTest {
 
     private StoreSettings store(String name) {
         return new StoreSettings(
-                name, "any", Optional.empty(), Optional.empty(), Optional.of(changelog.stream()), 86_400_000L, false);
+                name,
+                "any",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(changelog.stream()),
+                86_400_000L,
+                false,
+                Set.of());
     }
 
     private static List<TaskModel> tasks(int count) {

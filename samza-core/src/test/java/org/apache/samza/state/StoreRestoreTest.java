@@ -61,7 +61,8 @@ final class StoreRestoreTest {
                 Optional.empty(),
                 logged ? Optional.of(changelog.stream()) : Optional.empty(),
                 DAY_MS,
-                clean);
+                clean,
+                Set.of());
     }
 
     private ContainerStores stores(StoreSettings store, ChangelogSystems systems) {

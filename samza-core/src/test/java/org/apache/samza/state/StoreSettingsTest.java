@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.MapConfig;
 import org.apache.samza.container.TaskName;
@@ -56,8 +57,8 @@ final class StoreSettingsTest {
 
     @Test
     void keepsOtherStoresInADirectoryOfTheirOwnThatNoOtherJobEmpties() {
-        StoreSettings plain =
-                new StoreSettings("a", "some.Factory", Optional.empty(), Optional.empty(), Optional.empty(), 1, false);
+        StoreSettings plain = new StoreSettings(
+                "a", "some.Factory", Optional.empty(), Optional.empty(), Optional.empty(), 1, false, Set.of());
 
         assertThat(directories(Map.of("job.non-logged.store.base.dir", "/tmp/x"), Map.of("LOCAL_DIRS", "/disk1"))
                         .of(plain, new TaskName("t")))

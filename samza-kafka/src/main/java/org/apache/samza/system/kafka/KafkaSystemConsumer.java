@@ -305,7 +305,7 @@ final class KafkaSystemConsumer implements PositionedConsumer {
                 Feed feed = feedsByTopicPartition.get(partition);
                 String found = "offset " + wanted + " of " + partition + " of system " + settings.system()
                         + " is not in the log, which holds " + oldest.get(partition) + " to " + upcoming.get(partition);
-                boolean toOldest = switch (settings.offsetReset().rule()) {
+                boolean toOldest = switch (ruleOf(feed)) {
                     case OLDEST -> true;
                     case UPCOMING -> false;
                     case STREAM_DEFAULT -> beginsAtOldest(feed);
@@ -328,6 +328,13 @@ final class KafkaSystemConsumer implements PositionedConsumer {
                     partitions.stream().map(feedsByTopicPartition::get).toList(),
                     failed);
         }
+    }
+
+    /** A store that side inputs fill must not miss messages unnoticed: its next start finds the hole and reads everything. */
+    private OffsetReset.Rule ruleOf(Feed feed) {
+        return streams.isSideInput(feed.ssp().getSystemStream())
+                ? OffsetReset.Rule.LOOK_AGAIN
+                : settings.offsetReset().rule();
     }
 
     private SamzaException failure(String what, Collection<Feed> concerned, KafkaException e) {

@@ -23,10 +23,12 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.samza.SamzaException;
 import org.apache.samza.config.Config;
+import org.apache.samza.config.MapConfig;
 import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.PositionedConsumer;
 import org.apache.samza.system.SystemConsumer;
 import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.system.Systems;
 import org.apache.samza.util.NoOpMetricsRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -189,8 +191,14 @@ final class KafkaSystemConsumerTest {
                     .get();
         }
         Config config = broker.config("systems.kafka.consumer.auto.offset.reset", "latest");
+        assertCutWhileRead(ssp, config, "restore-s");
+        Config filling = new MapConfig(config, Map.of("stores.s.side.inputs", "kafka." + ssp.getStream()));
+        assertCutWhileRead(ssp, filling, Systems.FOR_INPUT);
+    }
+
+    private static void assertCutWhileRead(SystemStreamPartition ssp, Config config, String purpose) {
         SystemConsumer consumer =
-                new KafkaSystemFactory().getConsumer("kafka", config, new NoOpMetricsRegistry(), "restore-s");
+                new KafkaSystemFactory().getConsumer("kafka", config, new NoOpMetricsRegistry(), purpose);
         consumer.register(ssp, "0");
         consumer.start();
         try {

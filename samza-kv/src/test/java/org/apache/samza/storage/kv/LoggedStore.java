@@ -77,7 +77,8 @@ final class LoggedStore implements ChangelogSystems, AutoCloseable {
                 Optional.empty(),
                 Optional.of(STREAM),
                 DELETE_RETENTION_MS,
-                false);
+                false,
+                Set.of());
         registry = new MetricsRegistryMap();
         stores = new ContainerStores(
                 List.of(settings),
