@@ -186,7 +186,7 @@ public final class ContainerAssembly implements Container.Wiring {
                         registries,
                         job,
                         containerContext,
-                        stream -> new Decoder(serdesOf(serdes, stream), drops.undecodable(), inputMetrics)),
+                        stream -> new Decoder(serdesOf(serdes, stream, systems), drops.undecodable(), inputMetrics)),
                 systems,
                 registries);
         started.push("the stores", stores);

@@ -127,7 +127,7 @@ public class DispatchBenchmark {
                 Map.of());
         loop = new RunLoop(
                 tasks,
-                takers,
+                Takers.of(takers),
                 new RunLoop.Ports(inputs, outputs, commit, mailbox, timers, Clock.SYSTEM, Runnable::run),
                 settings,
                 new LoopMetrics(registry));
