@@ -196,7 +196,8 @@ public final class ContainerAssembly implements Container.Wiring {
         SideInputs sideInputs = new SideInputs(tasks, stores, systems);
 
         List<TaskModel> ownInputs = SideInputs.withoutThem(tasks, streams);
-        StartingOffsets offsets = StartingOffsets.find(ownInputs, last, systems, streams);
+        Startpoints startpoints = Startpoints.read(model.getConfig(), ownInputs, systems, identity, started);
+        StartingOffsets offsets = StartingOffsets.find(ownInputs, last, startpoints.ofTasks(), systems, streams);
         TaskAssembly taskAssembly = new TaskAssembly(
                 application, job, containerContext, registries, settings, timers, stores, offsets, started);
         Map<TaskName, TaskInstance> instances = taskAssembly.start(tasks, collectors);
@@ -222,7 +223,8 @@ public final class ContainerAssembly implements Container.Wiring {
                 forms,
                 producers::newestAcknowledged,
                 checkpointing.transaction(producers.transaction()),
-                consumers.listeners(streams, systems, model));
+                consumers.listeners(streams, systems, model),
+                startpoints.remover(offsets));
         Commit commit = new Commit(commitPorts, last);
         ExecutorService pool = TaskPool.start(config, settings.shutdownMs(), started);
         LoopMetrics metrics = new LoopMetrics(registries.container());

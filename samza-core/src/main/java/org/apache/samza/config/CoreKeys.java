@@ -11,6 +11,7 @@ import org.apache.samza.flow.FlowKeys;
 import org.apache.samza.guarantee.GuaranteeKeys;
 import org.apache.samza.loop.LoopKeys;
 import org.apache.samza.master.MasterKeys;
+import org.apache.samza.startpoint.StartpointKeys;
 import org.apache.samza.state.StateKeys;
 import org.apache.samza.table.TableKeys;
 
@@ -31,6 +32,7 @@ public final class CoreKeys implements ConfigDeclarations {
                     StateKeys.ALL,
                     TableKeys.ALL,
                     MasterKeys.ALL,
+                    StartpointKeys.ALL,
                     ExecutionKeys.ALL,
                     OtherKeys.ALL)
             .<ConfigKey<?>>flatMap(List::stream)

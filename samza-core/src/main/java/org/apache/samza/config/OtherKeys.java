@@ -80,10 +80,6 @@ public final class OtherKeys {
                     "startpoint.metadata.store.factory",
                     "Store of startpoints.",
                     "startpoints are in the coordinator stream."),
-            unused(
-                    "job.startpoint.enabled",
-                    "Whether startpoints are read.",
-                    "startpoints are not part of this release; set samza.reset.offset."),
             unused("job.drain-monitor.enabled", "Whether drain requests are watched for.", DRAIN),
             unused("job.drain-monitor.poll.interval.ms", "Period of that.", DRAIN),
             unused("task.callback.drain.timeout.ms", "Time for a drain message.", DRAIN),

@@ -8,8 +8,11 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.CoordinatorSettings;
 import org.apache.samza.config.MapConfig;
@@ -142,6 +145,14 @@ public final class CoordinatorStream implements AutoCloseable {
     /** Values as they are in the stream, by key, of any type or namespace, for example {@code samza-startpoint-v1}. */
     public Map<String, byte[]> raw(String namespace) {
         return Collections.unmodifiableMap(view.getOrDefault(namespace, Map.of()));
+    }
+
+    /** Types and namespaces that have records. */
+    public Set<String> namespaces() {
+        return view.entrySet().stream()
+                .filter(namespace -> !namespace.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The configuration that the stream holds. */

@@ -32,13 +32,25 @@ public final class Commit {
      * @param newestAcknowledged offset of the newest durable record of a changelog partition; null for none since the start
      * @param transaction writes the checkpoints, and makes them visible with what they cover
      * @param listeners by system, of those who follow checkpoints
+     * @param observer is told what each task has committed
      */
     public record Ports(
             Outputs outputs,
             CheckpointForms forms,
             Function<SystemStreamPartition, String> newestAcknowledged,
             Transaction transaction,
-            Map<String, List<CheckpointListener>> listeners) {}
+            Map<String, List<CheckpointListener>> listeners,
+            Observer observer) {}
+
+    /** Is told of commits that are done. */
+    @FunctionalInterface
+    public interface Observer {
+        /** Nobody. */
+        Observer NONE = (task, offsets) -> {};
+
+        /** A task has committed these offsets of its inputs; those that have none yet are left out. */
+        void committed(TaskName task, Map<SystemStreamPartition, String> offsets);
+    }
 
     /** One task's part of a commit under way. */
     private static final class Part {
@@ -106,7 +118,11 @@ public final class Commit {
             case WRITE_CHECKPOINTS -> writeCheckpoints(parts);
             case COMMIT_TRANSACTION -> ports.transaction.commit();
             case APPLY_STORES -> parts.forEach(part -> part.task.state().apply(ports.newestAcknowledged));
-            case TELL_LISTENERS -> parts.forEach(part -> afterCheckpoint(part.offsets));
+            case TELL_LISTENERS ->
+                parts.forEach(part -> {
+                    afterCheckpoint(part.offsets);
+                    ports.observer.committed(part.task.name(), part.offsets);
+                });
         }
     }
 

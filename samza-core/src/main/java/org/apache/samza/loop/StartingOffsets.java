@@ -15,6 +15,7 @@ import org.apache.samza.checkpoint.Checkpoint;
 import org.apache.samza.config.StreamSettings;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.job.model.TaskModel;
+import org.apache.samza.startpoint.Startpoint;
 import org.apache.samza.system.PrecedingOffsets;
 import org.apache.samza.system.SystemAdmin;
 import org.apache.samza.system.SystemStream;
@@ -28,12 +29,12 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Where each task begins in each of its partitions: after its checkpoint, unless the stream's checkpoints are to be ignored;
- * else at the stream's default end; an oldest offset that does not exist gives way to the upcoming one. A task may override all
- * of it while it is initialised.
+ * else at the stream's default end; an oldest offset that does not exist gives way to the upcoming one. A startpoint goes before
+ * all of these, and a task may override everything while it is initialised.
  *
- * <p>The end of a stream moves. A task that begins there for the first time is {@link #isFresh fresh} and takes its place as if
- * it had processed the message before; once that is checkpointed, a crash before the first message does not lose what came
- * meanwhile.
+ * <p>The end of a stream moves, and a startpoint counts once. A task that begins at one of them for the first time is
+ * {@link #isFresh fresh} and takes its place as if it had processed the message before; once that is checkpointed, a crash before
+ * the first message does not lose what came meanwhile.
  */
 public final class StartingOffsets {
     private static final Logger LOG = LoggerFactory.getLogger(StartingOffsets.class);
@@ -43,6 +44,8 @@ public final class StartingOffsets {
     private final Map<TaskName, Map<SystemStreamPartition, String>> checkpointed = new HashMap<>();
     private final Map<TaskName, Map<SystemStreamPartition, String>> begin = new HashMap<>();
     private final Set<TaskName> fresh = new HashSet<>();
+    /** Partitions that begin at a startpoint; by whether that is a place that a checkpoint can name at once. */
+    private final Map<TaskName, Map<SystemStreamPartition, Boolean>> moved = new HashMap<>();
 
     private StartingOffsets(Systems systems, StreamSettings streams) {
         this.systems = systems;
@@ -60,15 +63,34 @@ public final class StartingOffsets {
             Map<TaskName, Checkpoint> checkpoints,
             Systems systems,
             StreamSettings streams) {
+        return find(tasks, checkpoints, Map.of(), systems, streams);
+    }
+
+    /**
+     * The same with startpoints.
+     *
+     * @param startpoints of tasks that have some
+     */
+    public static StartingOffsets find(
+            Collection<TaskModel> tasks,
+            Map<TaskName, Checkpoint> checkpoints,
+            Map<TaskName, Map<SystemStreamPartition, Startpoint>> startpoints,
+            Systems systems,
+            StreamSettings streams) {
         StartingOffsets offsets = new StartingOffsets(systems, streams);
         Map<SystemStreamPartition, String> defaults = offsets.defaults(tasks, checkpoints);
         for (TaskModel task : tasks) {
-            offsets.add(task, checkpoints.get(task.getTaskName()), defaults);
+            TaskName name = task.getTaskName();
+            offsets.add(task, checkpoints.get(name), startpoints.getOrDefault(name, Map.of()), defaults);
         }
         return offsets;
     }
 
-    private void add(TaskModel task, Checkpoint checkpoint, Map<SystemStreamPartition, String> defaults) {
+    private void add(
+            TaskModel task,
+            Checkpoint checkpoint,
+            Map<SystemStreamPartition, Startpoint> startpoints,
+            Map<SystemStreamPartition, String> defaults) {
         Map<SystemStreamPartition, String> known = known(task, checkpoint);
         Map<SystemStreamPartition, String> first = new LinkedHashMap<>();
         Map<String, Map<SystemStreamPartition, String>> bySystem = new LinkedHashMap<>();
@@ -86,6 +108,11 @@ public final class StartingOffsets {
             fresh.add(task.getTaskName());
             known.putAll(places);
         }
+        startpoints.forEach((partition, startpoint) -> {
+            if (first.containsKey(partition)) {
+                begin(task.getTaskName(), partition, startpoint, known, first);
+            }
+        });
         checkpointed.put(task.getTaskName(), known);
         begin.put(task.getTaskName(), first);
         LOG.info("{} begins at {}", task.getTaskName(), first);
@@ -110,6 +137,50 @@ public final class StartingOffsets {
     /** The inputs of a task. */
     public Set<SystemStreamPartition> inputs(TaskName task) {
         return Collections.unmodifiableSet(begin.get(task).keySet());
+    }
+
+    private void begin(
+            TaskName task,
+            SystemStreamPartition partition,
+            Startpoint startpoint,
+            Map<SystemStreamPartition, String> known,
+            Map<SystemStreamPartition, String> first) {
+        SystemAdmin admin = systems.admin(partition.getSystem());
+        boolean hasPlace = admin instanceof PrecedingOffsets;
+        try {
+            String offset = admin.resolveStartpointToOffset(partition, startpoint);
+            if (offset == null) {
+                LOG.warn("{} passes over {} of {}: there is no such offset", task, startpoint, partition);
+                return;
+            }
+            if (admin instanceof PrecedingOffsets offsets) {
+                known.put(partition, offsets.offsetBefore(partition, offset));
+                fresh.add(task);
+            }
+            first.put(partition, offset);
+            moved.computeIfAbsent(task, any -> new HashMap<>()).put(partition, hasPlace);
+        } catch (UnsupportedOperationException | IllegalArgumentException e) {
+            LOG.warn(
+                    "{} passes over {} of {}, which system {} cannot find",
+                    task,
+                    startpoint,
+                    partition,
+                    partition.getSystem(),
+                    e);
+        }
+    }
+
+    /**
+     * Whether a start from what is committed comes after one from the startpoint of a partition, so that this need not be kept.
+     *
+     * @param committed offset of the partition that a commit covers; null when it covers none
+     */
+    public boolean isStartCovered(TaskName task, SystemStreamPartition partition, String committed) {
+        Boolean hasPlace = moved.getOrDefault(task, Map.of()).get(partition);
+        if (hasPlace == null) {
+            return true; // nothing begins there
+        }
+        return committed != null && (hasPlace || !committed.equals(checkpointed(task, partition)));
     }
 
     /** Whether a task has a place that no checkpoint knows yet. */

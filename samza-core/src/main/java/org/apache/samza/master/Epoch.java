@@ -11,6 +11,7 @@ import org.apache.samza.config.Config;
 import org.apache.samza.config.MapConfig;
 import org.apache.samza.coordination.JobModelJson;
 import org.apache.samza.job.model.JobModel;
+import org.apache.samza.startpoint.StartpointKeys;
 
 /**
  * What the processes of an application have in common: a master adopts those of its predecessor only when this is unchanged.
@@ -28,6 +29,8 @@ record Epoch(String application, String config, String model) {
     static Epoch of(String application, JobModel model) {
         Map<String, String> config = new HashMap<>(model.getConfig());
         config.remove(MASTER_URL);
+        // Startpoints move processes that begin, not those that run.
+        config.remove(StartpointKeys.PENDING.name());
         Config stable = new MapConfig(config);
         return new Epoch(
                 application,

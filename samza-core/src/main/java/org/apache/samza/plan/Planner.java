@@ -2,13 +2,26 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.plan;
 
+import java.io.IOException;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.apache.samza.SamzaException;
 import org.apache.samza.checkpoint.CheckpointManagerFactory;
 import org.apache.samza.config.CheckpointKeys;
 import org.apache.samza.config.Config;
+import org.apache.samza.config.MapConfig;
 import org.apache.samza.config.schema.ConfiguredClass;
+import org.apache.samza.container.TaskName;
 import org.apache.samza.coordination.CoordinatorStream;
 import org.apache.samza.coordination.TaskAssignments;
+import org.apache.samza.coordinator.metadatastore.CoordinatorStreamStore;
 import org.apache.samza.job.model.JobModel;
+import org.apache.samza.startpoint.Startpoint;
+import org.apache.samza.startpoint.StartpointKeys;
+import org.apache.samza.startpoint.StartpointManager;
+import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.system.Systems;
 import org.apache.samza.util.NoOpMetricsRegistry;
 import org.slf4j.Logger;
@@ -40,11 +53,39 @@ public final class Planner {
         createCheckpoints(config);
         plan.assignments().write(stream, saved);
         stream.flush();
+        boolean startpoints = fanOutStartpoints(config, model, stream);
         LOG.info(
                 "Planned {} tasks in {} containers",
                 plan.assignments().containers().size(),
                 model.getContainers().size());
-        return model;
+        return startpoints ? withStartpoints(model) : model;
+    }
+
+    /** Whether tasks of the plan have startpoints, those of earlier plans included that no checkpoint covers yet. */
+    private static boolean fanOutStartpoints(Config config, JobModel model, CoordinatorStream stream) {
+        boolean none = Collections.disjoint(stream.namespaces(), StartpointManager.NAMESPACES);
+        if (none || !StartpointKeys.ENABLED.read(config)) {
+            return false;
+        }
+        Map<TaskName, Set<SystemStreamPartition>> tasks = new HashMap<>();
+        model.getContainers()
+                .values()
+                .forEach(container -> container
+                        .getTasks()
+                        .forEach((name, task) -> tasks.put(name, task.getSystemStreamPartitions())));
+        try {
+            StartpointManager startpoints = new StartpointManager(new CoordinatorStreamStore(stream));
+            Map<TaskName, Map<SystemStreamPartition, Startpoint>> news = startpoints.fanOut(tasks);
+            LOG.info("Tasks have new startpoints: {}", news);
+            return !startpoints.hasNoFanOuts();
+        } catch (IOException e) {
+            throw new SamzaException("The job's startpoints cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static JobModel withStartpoints(JobModel model) {
+        Config told = new MapConfig(model.getConfig(), Map.of(StartpointKeys.PENDING.name(), "true"));
+        return new JobModel(told, model.getContainers());
     }
 
     private static void createCheckpoints(Config config) {

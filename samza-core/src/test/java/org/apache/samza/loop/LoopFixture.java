@@ -127,7 +127,8 @@ final class LoopFixture {
                             new CheckpointForms(List.of("1"), true),
                             partition -> null,
                             Transaction.without(new Checkpoints()),
-                            Map.of()),
+                            Map.of(),
+                            Commit.Observer.NONE),
                     Map.of());
             loop = new RunLoop(
                     List.copyOf(tasks.values()),

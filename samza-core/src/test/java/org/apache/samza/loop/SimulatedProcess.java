@@ -116,7 +116,8 @@ final class SimulatedProcess {
                                 ? Integer.toString(acknowledged.get(partition))
                                 : null,
                         new SimulatedTransaction(logProducer),
-                        Map.of()),
+                        Map.of(),
+                        Commit.Observer.NONE),
                 world.checkpoints,
                 order);
         boolean pooled = kind == Kind.LENT || kind == Kind.POOLED;

@@ -19,6 +19,9 @@ import org.apache.samza.config.MapConfig;
 import org.apache.samza.config.StreamSettings;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.job.model.TaskModel;
+import org.apache.samza.startpoint.Startpoint;
+import org.apache.samza.startpoint.StartpointSpecific;
+import org.apache.samza.startpoint.StartpointTimestamp;
 import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.system.Systems;
 import org.apache.samza.testing.MemorySystem;
@@ -35,6 +38,7 @@ final class StartingOffsetsTest {
     private final Map<String, String> config = new HashMap<>(
             Map.of("systems.mem.samza.factory", MemorySystem.class.getName(), "systems.mem.scope", scope));
     private final Map<TaskName, Checkpoint> checkpoints = new HashMap<>();
+    private final Map<TaskName, Map<SystemStreamPartition, Startpoint>> startpoints = new HashMap<>();
     private final List<TaskModel> tasks = new ArrayList<>();
 
     private static SystemStreamPartition partition(String stream) {
@@ -51,7 +55,7 @@ final class StartingOffsetsTest {
 
     private StartingOffsets find() {
         MapConfig whole = new MapConfig(config);
-        return StartingOffsets.find(tasks, checkpoints, Systems.of(whole), StreamSettings.of(whole));
+        return StartingOffsets.find(tasks, checkpoints, startpoints, Systems.of(whole), StreamSettings.of(whole));
     }
 
     private void task(TaskName name, SystemStreamPartition... inputs) {
@@ -73,6 +77,33 @@ final class StartingOffsetsTest {
         assertThat(find().checkpointed(ONE, FULL)).isEqualTo("4");
         assertThat(find().checkpointed(ONE, EMPTY)).isEqualTo("-1");
         assertThat(find().isFresh(ONE)).isTrue();
+    }
+
+    @Test
+    void beginsAtAStartpointRatherThanBehindTheCheckpointAndTakesItsPlaceThere() {
+        task(ONE, FULL, EMPTY);
+        checkpoints.put(ONE, new CheckpointV1(Map.of(FULL, "3")));
+        startpoints.put(
+                ONE, Map.of(FULL, new StartpointSpecific("1"), partition("other"), new StartpointSpecific("9")));
+        StartingOffsets offsets = find();
+        assertThat(offsets.first(ONE, FULL)).isEqualTo("1");
+        assertThat(offsets.checkpointed(ONE, FULL)).isEqualTo("0");
+        assertThat(offsets.isFresh(ONE)).isTrue();
+        assertThat(offsets.isStartCovered(ONE, FULL, null)).isFalse();
+        assertThat(offsets.isStartCovered(ONE, FULL, "0")).isTrue();
+        assertThat(offsets.isStartCovered(ONE, partition("other"), null)).isTrue();
+    }
+
+    @Test
+    void passesOverStartpointsThatItsSystemCannotFind() {
+        task(ONE, FULL);
+        checkpoints.put(ONE, new CheckpointV1(Map.of(FULL, "3")));
+        for (Startpoint startpoint : List.of(new StartpointTimestamp(5L), new StartpointSpecific("no number"))) {
+            startpoints.put(ONE, Map.of(FULL, startpoint));
+            assertThat(find().first(ONE, FULL)).isEqualTo("4");
+            assertThat(find().checkpointed(ONE, FULL)).isEqualTo("3");
+            assertThat(find().isStartCovered(ONE, FULL, "3")).isTrue();
+        }
     }
 
     @Test

@@ -15,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.samza.Partition;
 import org.apache.samza.config.Config;
 import org.apache.samza.metrics.MetricsRegistry;
+import org.apache.samza.startpoint.Startpoint;
+import org.apache.samza.startpoint.StartpointSpecific;
+import org.apache.samza.startpoint.StartpointVisitor;
 import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.OutgoingMessageEnvelope;
 import org.apache.samza.system.PrecedingOffsets;
@@ -232,6 +235,16 @@ public final class MemorySystem implements SystemFactory {
         @Override
         public String offsetBefore(SystemStreamPartition partition, String offset) {
             return Integer.toString(Integer.parseInt(offset) - 1);
+        }
+
+        @Override
+        public String resolveStartpointToOffset(SystemStreamPartition partition, Startpoint startpoint) {
+            return startpoint.apply(partition, new StartpointVisitor<SystemStreamPartition, String>() {
+                @Override
+                public String visit(SystemStreamPartition input, StartpointSpecific specific) {
+                    return specific.getSpecificOffset();
+                }
+            });
         }
 
         @Override
