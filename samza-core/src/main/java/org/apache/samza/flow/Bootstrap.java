@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Lets nothing through while a bootstrap partition that lags behind the end it had at the start has no message at hand.
- * (Bootstrap streams have the highest priority, so while all of them have messages, theirs are chosen.)
+ * Lets nothing through but bootstrap partitions that lag behind the end they had at the start, and nothing at all while one of
+ * these has no message at hand. (Priority alone would not do: streams between two steps of an application have the highest, too.)
  *
  * <p>A partition has caught up when a message at or behind its last offset was taken, or when the consumer stands behind that
  * offset: the end of a log may hold markers or compacted offsets for which no message ever comes.
@@ -28,7 +28,7 @@ final class Bootstrap implements Choice {
 
     private final Choice inner;
     private final Map<SystemStreamPartition, BootstrapEnd> lagging;
-    /** Lagging partitions without a message at hand; nothing is chosen while there are any. */
+    /** Those of them without a message at hand; nothing is chosen while there are any. */
     private final Set<SystemStreamPartition> starved;
 
     private final Positions positions;
@@ -51,7 +51,11 @@ final class Bootstrap implements Choice {
         if (!starved.isEmpty() && !positionsReached()) {
             return null;
         }
-        return inner.next(accepts);
+        return inner.next(lagging.isEmpty() ? accepts : accepts.and(this::lags));
+    }
+
+    private boolean lags(PartitionInput input) {
+        return lagging.containsKey(input.partition());
     }
 
     private boolean positionsReached() {

@@ -240,6 +240,18 @@ final class InputsTest {
     }
 
     @Test
+    void holdsOthersBackHoweverHighTheirPriority() throws InterruptedException {
+        InputOrder order = new InputOrder(
+                Map.of(slow, Integer.MAX_VALUE, fast, Integer.MAX_VALUE),
+                Map.of(slow, new BootstrapEnd("2", "3", NUMBERS)),
+                1,
+                null);
+        consumer.give(fast, 0, "f0", "f1");
+        consumer.give(slow, 0, "s0", "s1", "s2");
+        assertThat(takeAll(inputs(order), 1)).containsExactly("s0", "s1", "s2", "f0", "f1");
+    }
+
+    @Test
     void endsTheBootstrapByPositionWhereNoMessageEverComes() throws InterruptedException {
         Inputs inputs = inputs(bootstrapOfSlow("2", "3"));
         consumer.give(fast, 0, "f0");
