@@ -144,6 +144,14 @@ quickstart() {
     --unpacked "$unpacked_dir" --data "$data_dir" "$@"
 }
 
+# A cluster of its own, which goes away with it, so that topics and positions of other runs are never in its way.
+example() {
+  rm -rf "$dev_dir/examples" "$dev_dir/examples-run"
+  run_java org.apache.samza.quickstart.ExampleMain --work-dir "$dev_dir/examples" --package "$package" \
+    --unpacked "$unpacked_dir" --data "$data_dir" "$@"
+  rm -rf "$dev_dir/examples" "$dev_dir/examples-run"
+}
+
 # ---- Check ------------------------------------------------------------------------------------------------------------
 
 # Flights, minutes of delay and late flights of each airport, straight from the file.
@@ -226,6 +234,11 @@ case ${1:-run} in
     is_built || build
     shift
     dev_cluster "$@"
+    ;;
+  example) # what samza-shell/examples/run.sh ends in
+    prepare
+    shift
+    example "$@"
     ;;
   -h | --help | help)
     usage

@@ -39,18 +39,24 @@ final class FlightTopics {
 
     /** Creates those that do not exist. */
     static void create(Admin admin) throws ExecutionException, InterruptedException {
+        create(admin, ALL);
+    }
+
+    /** Creates those of any topics that do not exist. */
+    static void create(Admin admin, List<NewTopic> topics) throws ExecutionException, InterruptedException {
         var existing = admin.listTopics().names().get();
-        List<NewTopic> missing =
-                ALL.stream().filter(topic -> !existing.contains(topic.name())).toList();
+        List<NewTopic> missing = topics.stream()
+                .filter(topic -> !existing.contains(topic.name()))
+                .toList();
         if (!missing.isEmpty()) {
             admin.createTopics(missing).all().get();
         }
-        awaitLeaders(admin, partitions());
+        awaitLeaders(admin, partitions(topics));
     }
 
-    private static List<TopicPartition> partitions() {
+    private static List<TopicPartition> partitions(List<NewTopic> topics) {
         var partitions = new ArrayList<TopicPartition>();
-        for (NewTopic topic : ALL) {
+        for (NewTopic topic : topics) {
             IntStream.range(0, topic.numPartitions())
                     .forEach(partition -> partitions.add(new TopicPartition(topic.name(), partition)));
         }

@@ -183,7 +183,7 @@ public final class QuickstartMain {
         return new Console(command.commandLine().getOut());
     }
 
-    private static String messageOf(Throwable problem) {
+    static String messageOf(Throwable problem) {
         Throwable cause =
                 problem instanceof ExecutionException && problem.getCause() != null ? problem.getCause() : problem;
         return cause.getMessage() == null ? cause.toString() : cause.getMessage();
