@@ -11,6 +11,7 @@
 #   quickstart.sh status   what runs, and where to look
 #   quickstart.sh down     stop everything and delete it
 #   quickstart.sh cluster ARGUMENT…   the dev cluster alone: up, down, status, kill NODE, restart NODE
+#   quickstart.sh topics ARGUMENT…    its topics as text: create TOPIC PARTITIONS, send TOPIC < LINES, read TOPIC
 set -euo pipefail
 
 project_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)
@@ -234,6 +235,12 @@ case ${1:-run} in
     is_built || build
     shift
     dev_cluster "$@"
+    ;;
+  topics)
+    check_java
+    is_built || build
+    shift
+    run_java org.apache.samza.quickstart.TopicsMain "$@" --work-dir "$cluster_dir"
     ;;
   example) # what samza-shell/examples/run.sh ends in
     prepare

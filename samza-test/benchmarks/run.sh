@@ -11,6 +11,7 @@
 #   run.sh start             launch of the JVM to the first messages, with and without a store to restore; idle CPU time
 #   run.sh latency           end-to-end delay at a steady pace, with default settings
 #   run.sh scale             cost of a message against partitions, tasks, containers and its size
+#   run.sh call-graph        the example's call trees beside the same two hops by hand
 #   run.sh NAME --help       its options
 #
 # Writes samza-test/target/benchmarks/NAME.json and the section NAME of docs/benchmarks.md.
@@ -18,8 +19,8 @@ set -euo pipefail
 
 name=throughput
 case ${1-} in
-  -h | --help) sed -n '5,16s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit ;;
-  throughput | commit-interval | recovery | start | latency | scale) name=$1; shift ;;
+  -h | --help) sed -n '5,17s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit ;;
+  throughput | commit-interval | recovery | start | latency | scale | call-graph) name=$1; shift ;;
 esac
 
 project_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)

@@ -55,13 +55,18 @@ record KafkaClients(String bootstrapServers) {
     /** Number of visible records in the topic. */
     long count(String topic) {
         long[] count = {0};
+        forEach(topic, message -> count[0]++);
+        return count[0];
+    }
+
+    /** Every visible record of the topic up to its present end. */
+    void forEach(String topic, Consumer<ConsumerRecord<String, String>> use) {
         try (var consumer = fromTheBeginning(topic)) {
             Map<TopicPartition, Long> ends = consumer.endOffsets(consumer.assignment());
             while (!reached(consumer, ends)) {
-                count[0] += consumer.poll(POLL).count();
+                consumer.poll(POLL).forEach(use);
             }
         }
-        return count[0];
     }
 
     /** A consumer of every partition of the topic that sees what is committed, from the oldest record on. */

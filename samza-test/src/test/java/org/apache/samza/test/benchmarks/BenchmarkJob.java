@@ -27,6 +27,11 @@ record BenchmarkJob(Program runner, Path logs) implements AutoCloseable {
     private static final Pattern PAGE = Pattern.compile("page is at (http://\\S+)");
     private static final List<String> RUNNER_FLAGS = List.of("-Xmx128m", "-XX:+UseSerialGC", "-Dlog4j2.level=INFO");
 
+    /** Name of the job that writes a load's output; topics that the job makes for itself begin with it. */
+    static String nameOf(Load load) {
+        return "job-of-" + load.output();
+    }
+
     /**
      * What all jobs measured have in common.
      *
@@ -34,7 +39,7 @@ record BenchmarkJob(Program runner, Path logs) implements AutoCloseable {
      */
     static Map<String, String> properties(Load load, Commits commits, String logLevel) {
         var job = new TreeMap<String, String>();
-        job.put("job.name", "job-of-" + load.output());
+        job.put("job.name", nameOf(load));
         job.put("job.factory.class", "org.apache.samza.job.local.ProcessJobFactory");
         job.put("job.default.system", "kafka");
         job.put("job.coordinator.replication.factor", "1");

@@ -129,7 +129,8 @@ final class BenchmarkReportsTest {
                 "recovery",
                 "start",
                 "latency",
-                "scale")) {
+                "scale",
+                "call-graph")) {
             assertThat(Files.readString(page))
                     .containsOnlyOnce("<!-- begin: " + name + ", written by samza-test/benchmarks/run.sh -->")
                     .containsOnlyOnce("<!-- end: " + name + " -->");

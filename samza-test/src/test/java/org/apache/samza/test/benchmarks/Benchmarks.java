@@ -17,7 +17,8 @@ import picocli.CommandLine.Command;
             RecoveryBenchmark.class,
             StartBenchmark.class,
             LatencyBenchmark.class,
-            ScaleBenchmark.class
+            ScaleBenchmark.class,
+            CallGraphBenchmark.class
         })
 final class Benchmarks {
     private Benchmarks() {}

@@ -68,7 +68,7 @@ final class Assemble implements FlatMapFunction<Call, CallTree>, ScheduledFuncti
             waiting.add(new Waiting(id, before.sinceMs()));
         }
         OpenRequest request = before.with(call);
-        if (!request.isComplete()) {
+        if (!request.hasAll()) {
             open.put(id, request);
             return List.of();
         }

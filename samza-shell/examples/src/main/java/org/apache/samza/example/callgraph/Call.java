@@ -18,7 +18,7 @@ import org.apache.samza.serializers.StringSerde;
  */
 public record Call(String requestId, String callId, String parentCallId, String service, long millis, int made) {
     /** The request as key, a call as JSON. */
-    static KVSerde<String, Call> serde() {
+    public static KVSerde<String, Call> serde() {
         return KVSerde.of(new StringSerde(), new JsonSerdeV2<>(Call.class));
     }
 }

@@ -71,11 +71,11 @@ public final class CallLoad {
         return 1 + random.nextInt(MOST_OWN_MILLIS) + (random.nextInt(SLOW_ONE_IN) == 0 ? SLOW_MILLIS : 0);
     }
 
-    /** The calls of so many requests, some small and some large, mixed as they would be in a topic. */
-    public List<Call> mixed(int requests) {
+    /** The calls of so many requests, each of at least and at most so many calls, mixed as they would be in a topic. */
+    public List<Call> mixed(int requests, int least, int most) {
         List<Call> mixed = new ArrayList<>();
         for (int i = 0; i < requests; i++) {
-            mixed.addAll(request(1 + random.nextInt(MOST_CALLS)));
+            mixed.addAll(request(least + random.nextInt(most - least + 1)));
         }
         Collections.shuffle(mixed, random);
         return mixed;
@@ -92,7 +92,7 @@ public final class CallLoad {
         var load = new CallLoad(1);
         var serde = new JsonSerdeV2<>(Call.class);
         for (int done = 0; done < requests; done += MIXED) {
-            for (Call call : load.mixed(Math.min(MIXED, requests - done))) {
+            for (Call call : load.mixed(Math.min(MIXED, requests - done), 1, MOST_CALLS)) {
                 if (!load.isLost(lostOfThousand)) {
                     System.out.println(new String(serde.toBytes(call), StandardCharsets.UTF_8));
                 }

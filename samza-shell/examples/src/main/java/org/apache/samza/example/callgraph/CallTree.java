@@ -31,12 +31,12 @@ public record CallTree(String requestId, boolean complete, long millis, List<Str
     public record Node(String callId, String service, long millis, long ownMillis, List<Node> calls) {}
 
     /** The request as key, a tree as JSON. */
-    static KVSerde<String, CallTree> serde() {
+    public static KVSerde<String, CallTree> serde() {
         return KVSerde.of(new StringSerde(), new JsonSerdeV2<>(CallTree.class));
     }
 
     /** Puts calls together, in whatever order they came; there is at least one. */
-    static CallTree of(String requestId, List<Call> calls, boolean complete) {
+    public static CallTree of(String requestId, List<Call> calls, boolean complete) {
         Map<String, List<Call>> byParent = new HashMap<>();
         Map<String, Call> byId = new HashMap<>();
         for (Call call : calls) {

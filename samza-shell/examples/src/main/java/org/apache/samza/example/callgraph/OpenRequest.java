@@ -11,12 +11,13 @@ import java.util.List;
  * @param sinceMs when the first of them came, in ms since the epoch
  */
 public record OpenRequest(long sinceMs, List<Call> calls) {
-    static OpenRequest begin(long nowMs) {
+    /** Nothing has come yet. */
+    public static OpenRequest begin(long nowMs) {
         return new OpenRequest(nowMs, List.of());
     }
 
     /** With one more; a call that is there already changes nothing. */
-    OpenRequest with(Call call) {
+    public OpenRequest with(Call call) {
         for (Call known : calls) {
             if (known.callId().equals(call.callId())) {
                 return this;
@@ -29,7 +30,7 @@ public record OpenRequest(long sinceMs, List<Call> calls) {
     }
 
     /** Whether the first call is there and every call that one of them has made. */
-    boolean isComplete() {
+    public boolean hasAll() {
         int wanted = 1;
         boolean rooted = false;
         for (Call call : calls) {
