@@ -66,7 +66,7 @@ enum Example {
 
     /** Nothing more is expected when nothing has come for so long. */
     Duration quiet() {
-        return Duration.ofSeconds(this == CALL_GRAPH ? 8 : 5);
+        return Duration.ofSeconds(this == CALL_GRAPH ? 15 : 5);
     }
 
     List<NewTopic> topics() {

@@ -68,8 +68,8 @@ public final class TopicsMain {
         try (var lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8))) {
             for (String line = lines.readLine(); line != null; line = lines.readLine()) {
                 int tab = line.indexOf('\t');
-                records.add(new ProducerRecord<>(
-                        topic, tab < 0 ? null : line.substring(0, tab), line.substring(tab + 1)));
+                records.add(
+                        new ProducerRecord<>(topic, tab < 0 ? null : line.substring(0, tab), line.substring(tab + 1)));
             }
         }
         kafka().sendAll(records);
@@ -86,8 +86,8 @@ public final class TopicsMain {
 
     private KafkaClients kafka() {
         return new KafkaClients(DevCluster.find(workDir)
-                .orElseThrow(() -> new DevClusterException(
-                        "The dev cluster does not run. Start it by: quickstart.sh cluster up"))
+                .orElseThrow(() ->
+                        new DevClusterException("The dev cluster does not run. Start it by: quickstart.sh cluster up"))
                 .bootstrapServers());
     }
 }

@@ -48,7 +48,9 @@ final class ExampleTest {
     void topicsAreFilledFromTheFlights() throws IOException, InterruptedException {
         var data = new ExampleData(DATA, Path.of("nowhere"));
         for (String topic : List.of("flights", "departures", "arrivals", "delays")) {
-            assertThat(data.of(topic)).hasSize(20_000).allMatch(record -> record.topic().equals(topic));
+            assertThat(data.of(topic))
+                    .hasSize(20_000)
+                    .allMatch(record -> record.topic().equals(topic));
         }
         assertThat(data.of("delays").get(0).key()).isEqualTo("DTW");
         assertThat(data.of("delays").get(0).value()).isEqualTo("66");

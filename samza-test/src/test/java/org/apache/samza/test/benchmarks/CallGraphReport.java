@@ -37,10 +37,7 @@ record CallGraphReport(
                         Locale.ROOT,
                         "%n%d rounds of %,d calls, %d a request; a message is a call that goes both hops. Medians, in brackets least and"
                                 + " most; ratios of medians. %s%n",
-                        measurements.stream()
-                                .mapToInt(Measurement::round)
-                                .max()
-                                .orElse(0),
+                        measurements.stream().mapToInt(Measurement::round).max().orElse(0),
                         calls,
                         callsOfRequest,
                         machine.sentence());

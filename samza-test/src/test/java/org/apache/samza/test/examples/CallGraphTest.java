@@ -35,11 +35,14 @@ final class CallGraphTest {
 
         assertThat(MemoryKafka.all(trees)).hasSize(REQUESTS).allMatch(CallTree::complete);
         assertThat(MemoryKafka.all(trees).stream().map(CallTree::requestId)).doesNotHaveDuplicates();
-        assertThat(MemoryKafka.all(reports).stream().mapToLong(ServiceReport::calls).sum())
+        assertThat(MemoryKafka.all(reports).stream()
+                        .mapToLong(ServiceReport::calls)
+                        .sum())
                 .isEqualTo(calls.size());
         assertThat(MemoryKafka.all(reports).stream()
-                        .mapToLong(report ->
-                                report.callers().values().stream().mapToLong(Long::longValue).sum())
+                        .mapToLong(report -> report.callers().values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum())
                         .sum())
                 .isEqualTo(calls.size());
     }
@@ -57,7 +60,9 @@ final class CallGraphTest {
                 .addInputStream(kafka.input("calls"), calls, 100)
                 .run(LIMIT);
 
-        assertThat(MemoryKafka.all(trees)).hasSize(31).filteredOn(tree -> !tree.complete())
+        assertThat(MemoryKafka.all(trees))
+                .hasSize(31)
+                .filteredOn(tree -> !tree.complete())
                 .singleElement()
                 .satisfies(tree -> assertThat(tree.requestId()).isEqualTo("lost"))
                 .satisfies(tree -> assertThat(tree.criticalPath()).containsExactly("web"));

@@ -152,9 +152,7 @@ final class RecipesTest {
                 .addOutputStream(board, 1)
                 .run(LIMIT);
 
-        assertThat(MemoryKafka.all(board))
-                .last()
-                .isEqualTo("Boston, MA: 7 minutes");
+        assertThat(MemoryKafka.all(board)).last().isEqualTo("Boston, MA: 7 minutes");
         assertThat(MemoryKafka.all(board)).noneMatch(line -> line.startsWith("Denver"));
     }
 
@@ -179,10 +177,7 @@ final class RecipesTest {
     void theJobEndsWithItsFileAndGivesOneTotalForEachAirport() throws IOException {
         var totals = kafka.<Integer>output("totals");
 
-        TestRunner.of(new Totals())
-                .addConfig(feed())
-                .addOutputStream(totals, 4)
-                .run(LIMIT);
+        TestRunner.of(new Totals()).addConfig(feed()).addOutputStream(totals, 4).run(LIMIT);
 
         Map<String, Integer> expected = new HashMap<>();
         List<String> lines = Files.readAllLines(DATA.resolve("flights.csv"));

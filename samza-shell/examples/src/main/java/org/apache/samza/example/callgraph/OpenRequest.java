@@ -29,14 +29,20 @@ public record OpenRequest(long sinceMs, List<Call> calls) {
         return new OpenRequest(sinceMs, more);
     }
 
-    /** Whether the first call is there and every call that one of them has made. */
+    /**
+     * Whether the first call is there and every call that one of them has made. Numbers alone do not tell: a call whose caller is missing
+     * may stand for the caller. So every caller has to be there too, and then each has made just those that are there.
+     */
     public boolean hasAll() {
         int wanted = 1;
-        boolean rooted = false;
         for (Call call : calls) {
             wanted += call.made();
-            rooted |= call.parentCallId() == null;
         }
-        return rooted && calls.size() == wanted;
+        return calls.size() == wanted && calls.stream().allMatch(this::hasCaller);
+    }
+
+    private boolean hasCaller(Call call) {
+        String parent = call.parentCallId();
+        return parent == null || calls.stream().anyMatch(other -> other.callId().equals(parent));
     }
 }

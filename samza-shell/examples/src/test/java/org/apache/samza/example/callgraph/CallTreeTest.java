@@ -47,6 +47,14 @@ final class CallTreeTest {
     }
 
     @Test
+    void aCallDoesNotStandForItsMissingCaller() {
+        Call first = new Call("r", "1", null, "web", 100, 1);
+        Call third = new Call("r", "3", "2", "stock", 10, 0);
+
+        assertThat(OpenRequest.begin(0).with(first).with(third).hasAll()).isFalse();
+    }
+
+    @Test
     void callsWithoutTheirCallerAreRoots() {
         CallTree tree = CallTree.of("r", List.of(STOCK, CART, WEB), false);
 
@@ -75,9 +83,7 @@ final class CallTreeTest {
                 .plus(new Visit("stock", "search", 20, 20, false))
                 .report("stock");
 
-        assertThat(report)
-                .isEqualTo(new ServiceReport(
-                        "stock", 3, 40, 70, 100, 1, Map.of("cart", 1L, "search", 2L)));
+        assertThat(report).isEqualTo(new ServiceReport("stock", 3, 40, 70, 100, 1, Map.of("cart", 1L, "search", 2L)));
     }
 
     @Test
@@ -90,5 +96,20 @@ final class CallTreeTest {
 
         assertThat(request.hasAll()).isTrue();
         assertThat(new CallLoad(7).request(12)).isEqualTo(calls);
+    }
+
+    @Test
+    void noRequestHasAllBeforeItsLastCall() {
+        var load = new CallLoad(3);
+        var random = new Random(3);
+        for (int i = 0; i < 200; i++) {
+            List<Call> calls = load.request(1 + random.nextInt(15));
+            Collections.shuffle(calls, random);
+            OpenRequest request = OpenRequest.begin(0);
+            for (int call = 0; call < calls.size(); call++) {
+                request = request.with(calls.get(call));
+                assertThat(request.hasAll()).isEqualTo(call == calls.size() - 1);
+            }
+        }
     }
 }
