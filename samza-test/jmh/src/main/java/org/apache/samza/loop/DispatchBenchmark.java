@@ -123,7 +123,8 @@ public class DispatchBenchmark {
                         new CheckpointForms(List.of("1"), true),
                         partition -> null,
                         Transaction.without(new NoCheckpoints()),
-                        Map.of()),
+                        Map.of(),
+                        Commit.Observer.NONE),
                 Map.of());
         loop = new RunLoop(
                 tasks,

@@ -24,6 +24,7 @@ import org.apache.samza.operators.functions.StreamTableJoinFunction;
 import org.apache.samza.serializers.IntegerSerde;
 import org.apache.samza.serializers.KVSerde;
 import org.apache.samza.serializers.NoOpSerde;
+import org.apache.samza.storage.kv.Entry;
 import org.apache.samza.storage.kv.descriptors.RocksDbTableDescriptor;
 import org.apache.samza.storage.kv.inmemory.descriptors.InMemoryTableDescriptor;
 import org.apache.samza.table.ReadWriteUpdateTable;
@@ -133,6 +134,48 @@ final class TablesTest {
                         "1 finds 21",
                         "2 finds nothing",
                         "-1 finds nothing");
+    }
+
+    @Test
+    void aTableThatAStreamFillsHoldsAllOfItBeforeTheFirstMessage() {
+        InMemoryInputDescriptor<Integer> rows = system.getInputDescriptor("rows", new NoOpSerde<>());
+        StreamApplication application = app -> {
+            Table<KV<Integer, Integer>> table = app.getTable(new RocksDbTableDescriptor<>("t", SERDE)
+                    .withSideInputs(List.of("test.rows"))
+                    .withSideInputsProcessor((row, store) -> {
+                        Integer number = (Integer) row.getMessage();
+                        return List.of(new Entry<>(number % 10, number < 100 ? number : null));
+                    }));
+            MessageStream<Integer> input = app.getInputStream(in);
+            execution.describe(input);
+            input.join(table, new Lookup()).map(found -> (Object) found).sendTo(app.getOutputStream(out));
+        };
+        TestRunner.of(application)
+                .addConfig(execution.config())
+                .addConfig("task.max.concurrency", "1")
+                .addInputStream(in, List.of(1, 2, 3))
+                .addInputStream(rows, List.of(11, 21, 12, 102))
+                .addOutputStream(out, 1)
+                .run(Duration.ofSeconds(30));
+        assertThat(TestRunner.<Object>consumeStream(out, Duration.ofSeconds(1)).get(0))
+                .containsExactlyInAnyOrder("1 finds 21", "2 finds nothing", "3 finds nothing");
+    }
+
+    @Test
+    void aTableThatAStreamFillsCannotBeSentTo() {
+        InMemoryInputDescriptor<Integer> rows = system.getInputDescriptor("rows", new NoOpSerde<>());
+        StreamApplication application = app -> {
+            Table<KV<Integer, Integer>> table = app.getTable(new RocksDbTableDescriptor<>("t", SERDE)
+                    .withSideInputs(List.of("test.rows"))
+                    .withSideInputsProcessor((row, store) -> List.of()));
+            app.getInputStream(in).map(TablesTest::pair).sendTo(table);
+        };
+        TestRunner runner = TestRunner.of(application)
+                .addConfig(execution.config())
+                .addInputStream(in, List.of(1))
+                .addInputStream(rows, List.of(11));
+        assertThatThrownBy(() -> runner.run(Duration.ofSeconds(30)))
+                .hasStackTraceContaining("Store t is filled from its side inputs, tasks can only read it");
     }
 
     @Test
