@@ -245,7 +245,8 @@ final class InputsTest {
                 Map.of(slow, Integer.MAX_VALUE, fast, Integer.MAX_VALUE),
                 Map.of(slow, new BootstrapEnd("2", "3", NUMBERS)),
                 1,
-                null);
+                null,
+                Set.of());
         consumer.give(fast, 0, "f0", "f1");
         consumer.give(slow, 0, "s0", "s1", "s2");
         assertThat(takeAll(inputs(order), 1)).containsExactly("s0", "s1", "s2", "f0", "f1");
