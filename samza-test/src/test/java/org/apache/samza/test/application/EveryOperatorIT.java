@@ -26,8 +26,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 final class EveryOperatorIT {
     private static final Duration LIMIT = Duration.ofSeconds(150);
     private static final int PARTITIONS = 4;
-    private static final int ROUNDS = 4;
-    private static final int MESSAGES = 500;
+    private static final int ROUNDS = 2;
+    private static final int MESSAGES = 800;
     private static final int GROUPS = 13;
 
     private final Random random = new Random(7);
