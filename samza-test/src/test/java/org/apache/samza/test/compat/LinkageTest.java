@@ -4,9 +4,12 @@ package org.apache.samza.test.compat;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.net.URLClassLoader;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,6 +52,15 @@ final class LinkageTest {
 
     private static List<String> classes() throws Exception {
         Path root = root();
+        if (Files.isDirectory(root)) {
+            return classes(root);
+        }
+        try (FileSystem jar = FileSystems.newFileSystem(root)) {
+            return classes(jar.getPath("/"));
+        }
+    }
+
+    private static List<String> classes(Path root) throws IOException {
         try (Stream<Path> files = Files.walk(root)) {
             return files.map(file -> root.relativize(file).toString())
                     .filter(file -> file.endsWith(".class"))

@@ -17,6 +17,7 @@ import org.apache.samza.test.published.extensions.OwnCoordinator;
 import org.apache.samza.test.published.extensions.ShopApp;
 import org.apache.samza.test.support.JobPackage;
 import org.apache.samza.test.support.PublishedSamza;
+import org.apache.samza.test.support.RunningScript;
 import org.apache.samza.test.support.ScriptResult;
 import org.apache.samza.test.support.TestCluster;
 import org.apache.samza.test.support.TestClusterExtension;
@@ -46,17 +47,19 @@ final class PublishedJobsOnYarnIT {
         cluster.deleteTopics();
         shop.createTopics();
         shop.sendCustomers();
-        Path classes = Path.of(ShopApp.class
+        Path jar = Path.of(ShopApp.class
                 .getProtectionDomain()
                 .getCodeSource()
                 .getLocation()
                 .toURI());
-        withJar = cluster.jobPackage().with(classes, cluster.newDirectory("old-job"));
+        withJar = cluster.jobPackage().with(jar, cluster.newDirectory("old-job"));
         properties = cluster.newDirectory("properties").resolve("shop.properties");
     }
 
     @AfterEach
     void endJobs() {
+        // Programs of the user's have no names by which the cluster of tests knows processes.
+        cluster.run("kill-all.sh");
         cluster.endJobs();
     }
 
@@ -64,10 +67,13 @@ final class PublishedJobsOnYarnIT {
     void anApplicationThatItsOwnMainProgramSubmitsProcesses() throws IOException {
         write(Map.of());
 
-        ScriptResult submitted = script("run-class.sh", List.of(ShopApp.class.getName()));
+        // It waits for the end of what it has submitted.
+        RunningScript program = start("run-class.sh", List.of(ShopApp.class.getName()));
 
-        assertThat(submitted.exitCode()).as("%s", submitted).isZero();
         assertProcesses();
+        assertThat(program.isRunning()).as("%s", program.err()).isTrue();
+        cluster.run("kill-all.sh");
+        assertThat(program.await().exitCode()).as("%s", program.err()).isZero();
     }
 
     /** Containers and master have main programs of the user's, which hand the application over themselves. */
@@ -82,7 +88,7 @@ final class PublishedJobsOnYarnIT {
                 "bin/run-class.sh " + OwnCoordinator.class.getName() + " "
                         + String.join(" ", PublishedSamza.arguments(properties))));
 
-        ScriptResult submitted = script("run-app.sh", List.of());
+        ScriptResult submitted = start("run-app.sh", List.of()).await();
 
         assertThat(submitted.exitCode()).as("%s", submitted).isZero();
         assertProcesses();
@@ -116,12 +122,12 @@ final class PublishedJobsOnYarnIT {
                         .collect(Collectors.joining()));
     }
 
-    private ScriptResult script(String script, List<String> first) {
+    private RunningScript start(String script, List<String> first) {
         String[] arguments = Stream.concat(first.stream(), PublishedSamza.arguments(properties).stream())
                 .toArray(String[]::new);
         Map<String, String> itsJars =
                 Map.of("APPLICATION_LIB_DIR", withJar.dir().resolve("lib").toString());
-        return cluster.start(itsJars, script, arguments).await();
+        return cluster.start(itsJars, script, arguments);
     }
 
     /** What containers of YARN have written to standard output. */

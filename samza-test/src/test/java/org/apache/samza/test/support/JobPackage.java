@@ -27,19 +27,20 @@ public record JobPackage(Path archive, Path dir) {
     }
 
     /**
-     * A package that has these classes as well, in a jar of their own, as a user's build would add them.
+     * A package that has this as well, in a jar of its own, as a user's build would add it.
      *
+     * @param added a jar, or a directory of classes
      * @param into an empty directory, on the file system of this package
      */
-    public JobPackage with(Path classes, Path into) throws IOException {
+    public JobPackage with(Path added, Path into) throws IOException {
         run("cp", "-r", "--link", dir.toString() + "/.", into.toString());
-        run(
-                Path.of(System.getProperty("java.home"), "bin", "jar").toString(),
-                "--create",
-                "--file=" + into.resolve("lib").resolve("job.jar"),
-                "-C",
-                classes.toString(),
-                ".");
+        Path jar = into.resolve("lib").resolve("job.jar");
+        if (Files.isDirectory(added)) {
+            String tool = Path.of(System.getProperty("java.home"), "bin", "jar").toString();
+            run(tool, "--create", "--file=" + jar, "-C", added.toString(), ".");
+        } else {
+            Files.copy(added, jar);
+        }
         Path packed = into.resolveSibling(into.getFileName() + ".tar");
         run("tar", "-cf", packed.toString(), "-C", into.toString(), ".");
         return new JobPackage(packed, into);
