@@ -21,8 +21,7 @@ public class JobCoordinatorLaunchUtil {
      * @param app the application; its class has a public constructor without arguments, since containers make their own
      * @param config the job's whole configuration
      */
-    @SuppressWarnings("rawtypes") // as callers of old have it
-    public static void run(SamzaApplication app, Config config) {
+    public static void run(SamzaApplication<?> app, Config config) {
         System.exit(ClusterBasedJobCoordinatorRunner.run(System.getenv(), () -> {
             Config named = new MapConfig(
                     config, Map.of(JobKeys.APP_CLASS.name(), app.getClass().getName()));

@@ -5,7 +5,6 @@ package org.apache.samza.runtime;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
-import org.apache.samza.application.descriptors.ApplicationDescriptor;
 import org.apache.samza.application.descriptors.ApplicationDescriptorImpl;
 import org.apache.samza.assembly.Application;
 import org.apache.samza.coordination.ContainerEnvironment;
@@ -24,8 +23,7 @@ public class ContainerLaunchUtil {
      * @param containerId which of the job's containers
      * @param jobModel not used: the process, which a master's cluster has started, asks the master that its environment names
      */
-    public static void run(
-            ApplicationDescriptorImpl<? extends ApplicationDescriptor> appDesc, String containerId, JobModel jobModel) {
+    public static void run(ApplicationDescriptorImpl<?> appDesc, String containerId, JobModel jobModel) {
         run(appDesc, containerId, Optional.empty());
     }
 
@@ -38,7 +36,7 @@ public class ContainerLaunchUtil {
      * @param samzaEpochId not used: the master knows
      */
     public static void run(
-            ApplicationDescriptorImpl<? extends ApplicationDescriptor> appDesc,
+            ApplicationDescriptorImpl<?> appDesc,
             String jobName,
             String jobId,
             String containerId,
