@@ -12,7 +12,7 @@ import org.apache.samza.serializers.JsonSerdeV2;
 /**
  * Makes requests of a shop of ten services. The same seed makes the same requests.
  *
- * <p>Services stand in layers and call only those below, so that a service's callers are few and the same ones.
+ * <p>A service calls only those that stand below it in the list.
  */
 public final class CallLoad {
     private static final List<String> SERVICES = List.of(

@@ -5,8 +5,10 @@ package org.apache.samza.example.callgraph;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.samza.serializers.JsonSerdeV2;
 import org.apache.samza.serializers.KVSerde;
 import org.apache.samza.serializers.StringSerde;
@@ -38,15 +40,15 @@ public record CallTree(String requestId, boolean complete, long millis, List<Str
     /** Puts calls together, in whatever order they came; there is at least one. */
     public static CallTree of(String requestId, List<Call> calls, boolean complete) {
         Map<String, List<Call>> byParent = new HashMap<>();
-        Map<String, Call> byId = new HashMap<>();
+        Set<String> ids = new HashSet<>();
         for (Call call : calls) {
             byParent.computeIfAbsent(call.parentCallId(), any -> new ArrayList<>())
                     .add(call);
-            byId.put(call.callId(), call);
+            ids.add(call.callId());
         }
         List<Node> roots = new ArrayList<>();
         for (Call call : calls) {
-            if (!byId.containsKey(call.parentCallId())) {
+            if (!ids.contains(call.parentCallId())) {
                 roots.add(node(call, byParent));
             }
         }
