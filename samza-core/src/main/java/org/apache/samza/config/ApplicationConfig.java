@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.config;
 
+import java.util.Locale;
 import org.apache.samza.execution.ExecutionKeys;
 
 /** Names of an application's keys for programs that put a configuration together, and their values for those that read one. */
@@ -60,9 +61,9 @@ public class ApplicationConfig extends MapConfig {
         return get(APP_RUN_ID);
     }
 
-    /** Whether the application has an end. */
+    /** Whether the application has an end; written in any case. */
     public ApplicationMode getAppMode() {
-        return ApplicationMode.valueOf(get(APP_MODE, ApplicationMode.STREAM.name()));
+        return ApplicationMode.valueOf(get(APP_MODE, ApplicationMode.STREAM.name()).toUpperCase(Locale.ROOT));
     }
 
     /** Who runs the application. */
