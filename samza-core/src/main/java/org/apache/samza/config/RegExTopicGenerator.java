@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * Adds every stream of a system whose whole name matches a regular expression to {@code task.inputs}, and gives it the
  * properties under {@code job.config.rewriter.NAME.config}.
  */
-public final class RegExTopicGenerator implements ConfigRewriter {
+public class RegExTopicGenerator implements ConfigRewriter {
     private static final Logger LOG = LoggerFactory.getLogger(RegExTopicGenerator.class);
 
     @Override

@@ -22,7 +22,7 @@ import org.apache.samza.metadatastore.MetadataStoreFactory;
  * Runs an application within the program that starts it, its containers on threads. What release 1.8 did by ZooKeeper, to share an
  * application among several such programs, is not done: this one runs all of it.
  */
-public final class LocalApplicationRunner implements ApplicationRunner {
+public class LocalApplicationRunner implements ApplicationRunner {
     /** System of the coordinator stream of applications that name none: nobody else looks at it. */
     private static final String OWN_SYSTEM = "samza-local";
 

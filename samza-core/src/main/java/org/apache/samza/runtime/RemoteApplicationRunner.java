@@ -18,7 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /** Submits an application to where {@code job.factory.class} says, for example to YARN. For one thread at a time. */
-public final class RemoteApplicationRunner implements ApplicationRunner {
+public class RemoteApplicationRunner implements ApplicationRunner {
     private static final Logger LOG = LoggerFactory.getLogger(RemoteApplicationRunner.class);
 
     private final SamzaApplication<?> application;

@@ -8,7 +8,7 @@ import org.apache.samza.config.ConfigFactory;
 import org.apache.samza.config.PropertiesFile;
 
 /** Loads a property file, as {@code --config-factory} and {@code --config-path} ask for it. */
-public final class PropertiesConfigFactory implements ConfigFactory {
+public class PropertiesConfigFactory implements ConfigFactory {
     @Override
     public Config getConfig(URI location) {
         return PropertiesFile.read(location.toString());

@@ -9,7 +9,7 @@ import org.apache.samza.config.ConfigLoaderFactory;
 import org.apache.samza.config.PropertiesFile;
 
 /** Loads the property file that {@code job.config.loader.properties.path} names. */
-public final class PropertiesConfigLoaderFactory implements ConfigLoaderFactory {
+public class PropertiesConfigLoaderFactory implements ConfigLoaderFactory {
     private static final String PATH = "path";
 
     @Override

@@ -10,7 +10,7 @@ import org.apache.samza.job.StreamJobFactory;
  * Runs a job's containers as processes of this machine, with the same master that runs them on a cluster: a container that dies
  * is started again. The job ends with the process that submitted it.
  */
-public final class ProcessJobFactory implements StreamJobFactory {
+public class ProcessJobFactory implements StreamJobFactory {
     /** For {@code job.factory.class}. */
     public ProcessJobFactory() {}
 

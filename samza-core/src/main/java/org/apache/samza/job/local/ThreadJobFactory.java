@@ -7,7 +7,7 @@ import org.apache.samza.job.StreamJob;
 import org.apache.samza.job.StreamJobFactory;
 
 /** Runs a whole job in this process, each container on a thread of its own: for development and tests. */
-public final class ThreadJobFactory implements StreamJobFactory {
+public class ThreadJobFactory implements StreamJobFactory {
     @Override
     public StreamJob getJob(Config config) {
         return new ThreadJob(config);

@@ -17,7 +17,7 @@ import org.apache.samza.system.SystemProducer;
  * <p>A partition ends for good when an {@link org.apache.samza.system.EndOfStreamMessage} without task name is sent to it: its
  * readers get the envelope that ends a partition once they have read what is before.
  */
-public final class InMemorySystemFactory implements KeepsObjects {
+public class InMemorySystemFactory implements KeepsObjects {
     @Override
     public SystemConsumer getConsumer(String systemName, Config config, MetricsRegistry registry) {
         return new InMemoryConsumer(logs(systemName, config));

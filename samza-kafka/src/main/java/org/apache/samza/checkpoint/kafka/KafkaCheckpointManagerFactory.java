@@ -18,7 +18,7 @@ import org.apache.samza.system.Systems;
  * Checkpoints in Kafka: {@code task.checkpoint.factory=org.apache.samza.checkpoint.kafka.KafkaCheckpointManagerFactory}. The
  * topic, its keys and values are those of Samza 1.8, so that a job can move from one to the other and back.
  */
-public final class KafkaCheckpointManagerFactory implements LoggedCheckpointManagerFactory {
+public class KafkaCheckpointManagerFactory implements LoggedCheckpointManagerFactory {
     @Override
     public CheckpointManager getCheckpointManager(Config config, MetricsRegistry registry) {
         // Outputs may be dropped when a job asks for it; a checkpoint is written or the commit fails.

@@ -34,7 +34,7 @@ import org.slf4j.LoggerFactory;
  * before {@code start()}. Keys and messages are {@code byte[]}, offsets are decimal numbers.
  */
 @SuppressWarnings("deprecation") // The forms without a label are the abstract ones; the others come down to them.
-public final class KafkaSystemFactory implements TransactionalSystemFactory {
+public class KafkaSystemFactory implements TransactionalSystemFactory {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSystemFactory.class);
     private static final int FENCING_TRIES = 5;
 

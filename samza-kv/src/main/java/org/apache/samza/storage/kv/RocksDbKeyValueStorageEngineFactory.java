@@ -11,7 +11,7 @@ import org.apache.samza.metrics.MetricsRegistry;
 import org.apache.samza.system.SystemStreamPartition;
 
 /** Stores in RocksDB; the value of {@code stores.S.factory}. */
-public final class RocksDbKeyValueStorageEngineFactory<K, V> extends KeyValueEngineFactory<K, V> {
+public class RocksDbKeyValueStorageEngineFactory<K, V> extends KeyValueEngineFactory<K, V> {
     private static final String METRICS_GROUP = "org.apache.samza.storage.kv.KeyValueStoreMetrics";
     private static final List<String> PROPERTIES = List.of(
             "rocksdb.estimate-table-readers-mem",

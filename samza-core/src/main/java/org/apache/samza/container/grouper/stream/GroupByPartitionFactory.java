@@ -7,7 +7,7 @@ import org.apache.samza.config.StreamSettings;
 import org.apache.samza.container.TaskName;
 
 /** One task for each partition number: task {@code Partition 3} reads partition 3 of every input. The default. */
-public final class GroupByPartitionFactory implements SystemStreamPartitionGrouperFactory {
+public class GroupByPartitionFactory implements SystemStreamPartitionGrouperFactory {
     @Override
     public SystemStreamPartitionGrouper getSystemStreamPartitionGrouper(Config config) {
         return new NamingGrouper(

@@ -8,7 +8,7 @@ import org.apache.samza.config.Config;
  * Spreads tasks evenly over {@code job.container.count} containers. Tasks are dealt round-robin in order of their names; with
  * an earlier assignment, as many as balance allows stay where they were.
  */
-public final class GroupByContainerCountFactory implements TaskNameGrouperFactory {
+public class GroupByContainerCountFactory implements TaskNameGrouperFactory {
     @Override
     public TaskNameGrouper build(Config config) {
         return new BalancedGrouper();
