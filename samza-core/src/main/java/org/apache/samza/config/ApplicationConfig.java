@@ -63,7 +63,8 @@ public class ApplicationConfig extends MapConfig {
 
     /** Whether the application has an end; written in any case. */
     public ApplicationMode getAppMode() {
-        return ApplicationMode.valueOf(get(APP_MODE, ApplicationMode.STREAM.name()).toUpperCase(Locale.ROOT));
+        return ApplicationMode.valueOf(
+                get(APP_MODE, ApplicationMode.STREAM.name()).toUpperCase(Locale.ROOT));
     }
 
     /** Who runs the application. */

@@ -185,8 +185,8 @@ final class ScriptsTest {
     @ValueSource(strings = {"src/main/bash", "../conf"})
     void everyClassNamedByAScriptOrAnExampleIsInThePackage(Path directory) throws Exception {
         var names = new TreeSet<String>();
-        try (Stream<Path> files = Files.list(directory)) {
-            for (Path file : files.toList()) {
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
                 CLASS_NAME.matcher(Files.readString(file)).results().forEach(found -> names.add(found.group()));
             }
         }
