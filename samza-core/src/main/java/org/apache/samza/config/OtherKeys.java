@@ -21,7 +21,8 @@ public final class OtherKeys {
     private static final String BLOB = "state is restored from changelogs; blob stores are not part of this release.";
     private static final String DISK = "disk use is reported and not throttled; set quotas on the file system.";
     private static final String DRAIN = "drain requests are not part of this release; stop the job, it commits.";
-    private static final String WATERMARK = "watermarks of intermediate streams are not part of this release.";
+    private static final String WATERMARK =
+            "every task that writes to an intermediate stream tells its watermark to each reader; none is left out.";
     private static final String ACCESS_LOG = "stores count their accesses in metrics; they do not log them.";
     private static final String WRITTEN = "the framework wrote it for itself and needs it no more.";
     private static final String REST = "run-job.sh kills and lists jobs; there is no REST service.";
@@ -100,7 +101,10 @@ public final class OtherKeys {
                     "job.operator.framework.executor.enabled",
                     "Where results of async operators run.",
                     "results come back to the thread of the task, always."),
-            unused("task.callback.watermark.timeout.ms", "Time for a watermark.", WATERMARK),
+            unused(
+                    "task.callback.watermark.timeout.ms",
+                    "Time for a watermark.",
+                    "operators take watermarks on the loop's thread; there is no callback to wait for."),
             unused("task.watermark.idle.timeout.ms", "When an upstream task is idle.", WATERMARK),
             unused("task.watermark.quorum.size,percentage", "Upstream tasks that must agree.", WATERMARK),
             unused("worker.opts", "JVM options of a second process of a container.", "a container is one process."),
