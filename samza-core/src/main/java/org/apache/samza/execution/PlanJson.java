@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.JobSettings;
@@ -83,14 +84,14 @@ final class PlanJson {
         return operator;
     }
 
-    private static java.util.Optional<String> outputOf(Step step) {
+    private static Optional<String> outputOf(Step step) {
         if (step instanceof Step.Sending sending) {
-            return java.util.Optional.of(sending.streamId());
+            return Optional.of(sending.streamId());
         } else if (step instanceof Step.Repartitioning repartitioning) {
-            return java.util.Optional.of(repartitioning.streamId());
+            return Optional.of(repartitioning.streamId());
         } else if (step instanceof Step.Broadcasting broadcasting) {
-            return java.util.Optional.of(broadcasting.streamId());
+            return Optional.of(broadcasting.streamId());
         }
-        return java.util.Optional.empty();
+        return Optional.empty();
     }
 }

@@ -5,6 +5,7 @@ package org.apache.samza.state;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
@@ -106,7 +107,7 @@ final class TakeOver {
             return Optional.empty();
         }
         try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(file))) {
-            in.setObjectInputFilter(info -> java.io.ObjectInputFilter.Status.REJECTED);
+            in.setObjectInputFilter(info -> ObjectInputFilter.Status.REJECTED);
             long expected = in.readLong();
             StringBuilder text = new StringBuilder(in.readUTF());
             while (in.available() > 0) {

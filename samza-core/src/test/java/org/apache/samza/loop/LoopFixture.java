@@ -24,6 +24,7 @@ import org.apache.samza.flow.OutputMetrics;
 import org.apache.samza.flow.Outputs;
 import org.apache.samza.flow.SerdeTable;
 import org.apache.samza.flow.StreamSerdes;
+import org.apache.samza.metrics.Counter;
 import org.apache.samza.metrics.MetricsRegistryMap;
 import org.apache.samza.scheduler.CallbackScheduler;
 import org.apache.samza.system.IncomingMessageEnvelope;
@@ -162,7 +163,7 @@ final class LoopFixture {
     long count(String name) {
         return registry.getGroup("org.apache.samza.container.TaskInstanceMetrics")
                                 .get(name)
-                        instanceof org.apache.samza.metrics.Counter counter
+                        instanceof Counter counter
                 ? counter.getCount()
                 : -1;
     }

@@ -4,6 +4,7 @@ package org.apache.samza.util;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +51,7 @@ final class EmbeddedTaggedRateLimiterTest {
         limiter.acquire(10);
         assertThat(clock.nanos()).isEqualTo(begun);
         limiter.acquire(5);
-        assertThat(clock.nanos() - begun).isCloseTo(500_000_000L, org.assertj.core.data.Offset.offset(10L));
+        assertThat(clock.nanos() - begun).isCloseTo(500_000_000L, within(10L));
     }
 
     @Test
@@ -58,7 +59,7 @@ final class EmbeddedTaggedRateLimiterTest {
         var limiter = started(new EmbeddedTaggedRateLimiter(10), 1);
         long begun = clock.nanos();
         limiter.acquire(31);
-        assertThat(clock.nanos() - begun).isCloseTo(3_000_000_000L, org.assertj.core.data.Offset.offset(10L));
+        assertThat(clock.nanos() - begun).isCloseTo(3_000_000_000L, within(10L));
     }
 
     @Test

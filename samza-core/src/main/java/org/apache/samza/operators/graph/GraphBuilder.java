@@ -7,10 +7,12 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.samza.operators.graph.Edge.Side;
 import org.apache.samza.operators.graph.Step.Name;
+import org.apache.samza.serializers.Serde;
 
 /**
  * Collects steps while an application is described and gives them their ids.
@@ -33,11 +35,7 @@ public final class GraphBuilder {
     }
 
     /** A stream that the application itself writes, and how its records are written. */
-    public record IntermediateStream(
-            String id,
-            org.apache.samza.serializers.Serde<?> keySerde,
-            org.apache.samza.serializers.Serde<?> messageSerde,
-            boolean broadcast) {}
+    public record IntermediateStream(String id, Serde<?> keySerde, Serde<?> messageSerde, boolean broadcast) {}
 
     /** The name of a step without a name of the user's. */
     Name name(OpCode code) {
@@ -88,7 +86,7 @@ public final class GraphBuilder {
         return steps.values().stream()
                 .filter(Step.Input.class::isInstance)
                 .map(step -> intermediates.get(((Step.Input) step).streamId()))
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .toList();
     }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.apache.samza.metrics.Counter;
 import org.apache.samza.metrics.MetricGroup;
 import org.apache.samza.metrics.MetricsRegistryMap;
@@ -62,7 +63,7 @@ final class TableRetriesTest {
         assertThat(result)
                 .isCompletedExceptionally()
                 .failsWithin(Duration.ZERO)
-                .withThrowableOfType(java.util.concurrent.ExecutionException.class)
+                .withThrowableOfType(ExecutionException.class)
                 .withMessageContaining("busy 3");
         assertThat(count("perm-failure-count")).isEqualTo(1);
     }

@@ -16,6 +16,7 @@ import org.apache.kafka.clients.admin.AbortTransactionSpec;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.FenceProducersOptions;
 import org.apache.kafka.clients.admin.ProducerState;
+import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.clients.admin.TransactionDescription;
 import org.apache.kafka.clients.admin.TransactionListing;
 import org.apache.kafka.clients.admin.TransactionState;
@@ -126,7 +127,7 @@ final class TransactionFence {
 
     private List<TopicPartition> partitions(Collection<String> topics) throws ExecutionException, InterruptedException {
         List<TopicPartition> partitions = new ArrayList<>();
-        for (Map.Entry<String, KafkaFuture<org.apache.kafka.clients.admin.TopicDescription>> topic :
+        for (Map.Entry<String, KafkaFuture<TopicDescription>> topic :
                 admin.describeTopics(topics).topicNameValues().entrySet()) {
             try {
                 partitions.addAll(topic.getValue().get().partitions().stream()

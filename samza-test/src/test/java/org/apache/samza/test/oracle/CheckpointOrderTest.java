@@ -4,6 +4,7 @@ package org.apache.samza.test.oracle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.apache.samza.test.support.Topics.Entry;
@@ -42,7 +43,7 @@ final class CheckpointOrderTest {
     }
 
     private static String check(String first, String... more) {
-        var entries = new java.util.ArrayList<Entry>();
+        var entries = new ArrayList<Entry>();
         entries.add(new Entry(0, 0, "task", first));
         for (String next : more) {
             entries.add(new Entry(0, entries.size(), "task", next));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.job.yarn;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -113,7 +114,7 @@ final class LocalResources {
 
     private static String reason(Wanted resource, Exception e) {
         String scheme = resource.path.toUri().getScheme();
-        if (e instanceof java.io.FileNotFoundException) {
+        if (e instanceof FileNotFoundException) {
             return "there is no such file";
         }
         if (String.valueOf(e.getMessage()).contains("No FileSystem for scheme")) {

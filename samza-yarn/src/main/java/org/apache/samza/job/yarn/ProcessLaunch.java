@@ -3,6 +3,7 @@
 package org.apache.samza.job.yarn;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -90,7 +91,7 @@ record ProcessLaunch(String command, Map<String, String> environment) {
             all.writeTokenStorageToStream(buffer);
             return ByteBuffer.wrap(buffer.getData(), 0, buffer.getLength());
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException("writing to memory", e);
+            throw new UncheckedIOException("writing to memory", e);
         }
     }
 

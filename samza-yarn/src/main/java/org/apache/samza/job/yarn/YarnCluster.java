@@ -3,6 +3,7 @@
 package org.apache.samza.job.yarn;
 
 import java.io.IOException;
+import java.net.URL;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
@@ -152,7 +153,7 @@ final class YarnCluster implements AutoCloseable {
     private RefusedException unreachable(String what, IOException e) {
         String address = NetUtils.getHostPortString(hadoop.getSocketAddr(
                 YarnConfiguration.RM_ADDRESS, YarnConfiguration.DEFAULT_RM_ADDRESS, YarnConfiguration.DEFAULT_RM_PORT));
-        java.net.URL site = hadoop.getResource("yarn-site.xml");
+        URL site = hadoop.getResource("yarn-site.xml");
         String source = site == null
                 ? "there is no yarn-site.xml on the class path; set HADOOP_CONF_DIR to the directory that holds it"
                 : "address from " + site + "; is it running, and is HADOOP_CONF_DIR the right one?";

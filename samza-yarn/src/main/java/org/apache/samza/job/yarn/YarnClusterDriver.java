@@ -15,7 +15,9 @@ import org.apache.hadoop.yarn.api.records.ContainerLaunchContext;
 import org.apache.hadoop.yarn.api.records.ContainerStatus;
 import org.apache.hadoop.yarn.api.records.FinalApplicationStatus;
 import org.apache.hadoop.yarn.api.records.LocalResource;
+import org.apache.hadoop.yarn.api.records.NodeReport;
 import org.apache.hadoop.yarn.api.records.Resource;
+import org.apache.hadoop.yarn.api.records.UpdatedContainer;
 import org.apache.hadoop.yarn.client.api.AMRMClient;
 import org.apache.hadoop.yarn.client.api.AMRMClient.ContainerRequest;
 import org.apache.hadoop.yarn.client.api.NMTokenCache;
@@ -303,10 +305,10 @@ final class YarnClusterDriver implements ClusterDriver {
         }
 
         @Override
-        public void onContainersUpdated(List<org.apache.hadoop.yarn.api.records.UpdatedContainer> updated) {}
+        public void onContainersUpdated(List<UpdatedContainer> updated) {}
 
         @Override
-        public void onNodesUpdated(List<org.apache.hadoop.yarn.api.records.NodeReport> updated) {}
+        public void onNodesUpdated(List<NodeReport> updated) {}
 
         @Override
         public float getProgress() {

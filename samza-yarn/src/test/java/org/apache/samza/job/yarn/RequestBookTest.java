@@ -17,6 +17,7 @@ import org.apache.hadoop.yarn.api.records.Priority;
 import org.apache.hadoop.yarn.api.records.Resource;
 import org.apache.hadoop.yarn.client.api.AMRMClient;
 import org.apache.hadoop.yarn.client.api.AMRMClient.ContainerRequest;
+import org.apache.hadoop.yarn.conf.YarnConfiguration;
 import org.apache.samza.master.ResourceRequest;
 import org.junit.jupiter.api.Test;
 
@@ -157,7 +158,7 @@ final class RequestBookTest {
         recording.request(new ResourceRequest(4, "2", 512, 2, "node-a", true, "gpu"), 0);
         recording.request(new ResourceRequest(5, "3", 512, 2, "", false, "gpu"), 0);
         AMRMClient<ContainerRequest> client = AMRMClient.createAMRMClient();
-        client.init(new org.apache.hadoop.yarn.conf.YarnConfiguration());
+        client.init(new YarnConfiguration());
 
         all.forEach(client::addContainerRequest);
 
