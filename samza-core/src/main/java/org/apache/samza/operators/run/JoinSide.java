@@ -18,6 +18,7 @@ final class JoinSide extends Operator {
     private final Step.StreamJoining step;
     private final JoinFunction<Object, Object, Object, Object> function;
     private final boolean isLeft;
+    private final long ttlMs;
     private final Functions.Merge joined;
     private KeyValueStore<Object, TimestampedValue<Object>> own;
     private KeyValueStore<Object, TimestampedValue<Object>> other;
@@ -32,6 +33,7 @@ final class JoinSide extends Operator {
         this.step = step;
         this.function = step.function();
         this.isLeft = isLeft;
+        this.ttlMs = step.ttl().toMillis();
         this.joined = joined;
     }
 
@@ -60,7 +62,7 @@ final class JoinSide extends Operator {
             }
             own.put(key, new TimestampedValue<>(message, nowMs));
             TimestampedValue<Object> match = other.get(key);
-            if (match != null && match.getTimestamp() > nowMs - step.ttl().toMillis()) {
+            if (match != null && match.getTimestamp() > nowMs - ttlMs) {
                 result = isLeft ? function.apply(message, match.getValue()) : function.apply(match.getValue(), message);
             }
         } catch (RuntimeException e) {
