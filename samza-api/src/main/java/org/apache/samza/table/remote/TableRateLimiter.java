@@ -6,6 +6,7 @@ import java.io.Serializable;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Objects;
+import java.util.function.LongSupplier;
 import org.apache.samza.annotation.InterfaceStability;
 import org.apache.samza.metrics.Timer;
 import org.apache.samza.storage.kv.Entry;
@@ -22,6 +23,7 @@ public class TableRateLimiter<K, V> {
     private final String tag;
     private final RateLimiter rateLimiter;
     private final CreditFunction<K, V> creditFn;
+    private final LongSupplier nanos;
     private volatile Timer waitTimeMetric;
 
     /**
@@ -65,6 +67,12 @@ public class TableRateLimiter<K, V> {
      * @throws IllegalArgumentException if the rate limiter has no credits of that tag
      */
     public TableRateLimiter(String tableId, RateLimiter rateLimiter, CreditFunction<K, V> creditFn, String tag) {
+        this(tableId, rateLimiter, creditFn, tag, System::nanoTime);
+    }
+
+    /** With a clock, in nanoseconds from any origin. */
+    TableRateLimiter(
+            String tableId, RateLimiter rateLimiter, CreditFunction<K, V> creditFn, String tag, LongSupplier nanos) {
         Objects.requireNonNull(rateLimiter, "A rate limiter is needed");
         if (!rateLimiter.getSupportedTags().contains(tag)) {
             throw new IllegalArgumentException("The rate limiter of table " + tableId + " has no tag " + tag + ", only "
@@ -73,6 +81,7 @@ public class TableRateLimiter<K, V> {
         this.rateLimiter = rateLimiter;
         this.creditFn = creditFn;
         this.tag = tag;
+        this.nanos = nanos;
     }
 
     /**
@@ -145,11 +154,11 @@ public class TableRateLimiter<K, V> {
         if (credits <= 0) {
             return;
         }
-        long start = System.nanoTime();
+        long start = nanos.getAsLong();
         rateLimiter.acquire(Collections.singletonMap(tag, credits));
         Timer timer = waitTimeMetric;
         if (timer != null) {
-            timer.update(System.nanoTime() - start);
+            timer.update(nanos.getAsLong() - start);
         }
     }
 }
