@@ -31,7 +31,7 @@ public class StreamAssert {
             InMemoryOutputDescriptor<StreamMessageType> outputDescriptor,
             Duration timeout)
             throws InterruptedException {
-        requireInAnyOrder(outputDescriptor.getStreamId(), expected, all(outputDescriptor, timeout));
+        requireOfAll(outputDescriptor, timeout, expected, StreamAssert::requireInAnyOrder);
     }
 
     /**
@@ -46,9 +46,7 @@ public class StreamAssert {
             InMemoryOutputDescriptor<StreamMessageType> outputDescriptor,
             Duration timeout)
             throws InterruptedException {
-        Map<Integer, List<StreamMessageType>> found = TestRunner.consumeStream(outputDescriptor, timeout);
-        expected.forEach((partition, messages) ->
-                requireInAnyOrder(place(outputDescriptor, partition), messages, found.get(partition)));
+        requireOfEach(outputDescriptor, timeout, expected, StreamAssert::requireInAnyOrder);
     }
 
     /**
@@ -63,7 +61,7 @@ public class StreamAssert {
             InMemoryOutputDescriptor<StreamMessageType> outputDescriptor,
             Duration timeout)
             throws InterruptedException {
-        requireInOrder(outputDescriptor.getStreamId(), expected, all(outputDescriptor, timeout));
+        requireOfAll(outputDescriptor, timeout, expected, StreamAssert::requireInOrder);
     }
 
     /**
@@ -78,19 +76,29 @@ public class StreamAssert {
             InMemoryOutputDescriptor<StreamMessageType> outputDescriptor,
             Duration timeout)
             throws InterruptedException {
-        Map<Integer, List<StreamMessageType>> found = TestRunner.consumeStream(outputDescriptor, timeout);
-        expected.forEach((partition, messages) ->
-                requireInOrder(place(outputDescriptor, partition), messages, found.get(partition)));
+        requireOfEach(outputDescriptor, timeout, expected, StreamAssert::requireInOrder);
     }
 
-    private static <M> List<M> all(InMemoryOutputDescriptor<M> output, Duration timeout) {
+    /** What is required of messages that were found. */
+    private interface Requirement {
+        void check(String place, List<?> expected, List<?> found);
+    }
+
+    private static <M> void requireOfAll(
+            InMemoryOutputDescriptor<M> output, Duration timeout, List<M> expected, Requirement requirement) {
         List<M> all = new ArrayList<>();
         TestRunner.<M>consumeStream(output, timeout).values().forEach(all::addAll);
-        return all;
+        requirement.check(output.getStreamId(), expected, all);
     }
 
-    private static String place(InMemoryOutputDescriptor<?> output, int partition) {
-        return output.getStreamId() + ", partition " + partition;
+    private static <M> void requireOfEach(
+            InMemoryOutputDescriptor<M> output,
+            Duration timeout,
+            Map<Integer, List<M>> expected,
+            Requirement requirement) {
+        Map<Integer, List<M>> found = TestRunner.consumeStream(output, timeout);
+        expected.forEach((partition, messages) ->
+                requirement.check(output.getStreamId() + ", partition " + partition, messages, found.get(partition)));
     }
 
     private static void requireInAnyOrder(String place, List<?> expected, List<?> found) {
