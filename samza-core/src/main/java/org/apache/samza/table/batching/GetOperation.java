@@ -3,41 +3,15 @@
 package org.apache.samza.table.batching;
 
 /**
- * A read of one key.
+ * A read of one key. It has neither value nor update.
  *
  * @param <K> type of keys
  * @param <V> type of values
  * @param <U> type of updates
  */
-public final class GetOperation<K, V, U> implements Operation<K, V, U> {
-    private final K key;
-    private final Object[] args;
-
+public final class GetOperation<K, V, U> extends KeyOperation<K, V, U> {
     /** A read of one key, which is not null, with what the caller gave besides. */
     public GetOperation(K key, Object... args) {
-        this.key = key;
-        this.args = args;
-    }
-
-    @Override
-    public K getKey() {
-        return key;
-    }
-
-    /** Null. */
-    @Override
-    public V getValue() {
-        return null;
-    }
-
-    /** Null. */
-    @Override
-    public U getUpdate() {
-        return null;
-    }
-
-    @Override
-    public Object[] getArgs() {
-        return args;
+        super(key, null, null, args);
     }
 }

@@ -3,43 +3,17 @@
 package org.apache.samza.table.batching;
 
 /**
- * A change of one value.
+ * A change of one value. It has no value, and no further arguments.
  *
  * @param <K> type of keys
  * @param <V> type of values
  * @param <U> type of updates
  */
-public final class UpdateOperation<K, V, U> implements Operation<K, V, U> {
+public final class UpdateOperation<K, V, U> extends KeyOperation<K, V, U> {
     private static final Object[] NONE = {};
-
-    private final K key;
-    private final U update;
 
     /** A change of what a key holds; neither is null. */
     public UpdateOperation(K key, U update) {
-        this.key = key;
-        this.update = update;
-    }
-
-    @Override
-    public K getKey() {
-        return key;
-    }
-
-    /** Null. */
-    @Override
-    public V getValue() {
-        return null;
-    }
-
-    @Override
-    public U getUpdate() {
-        return update;
-    }
-
-    /** Empty. */
-    @Override
-    public Object[] getArgs() {
-        return NONE;
+        super(key, null, update, NONE);
     }
 }
