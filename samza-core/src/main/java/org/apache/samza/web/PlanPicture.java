@@ -9,14 +9,19 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
- * Draws the plan of an application as SVG: streams and operators in columns, each right of all it gets messages from. Texts are
- * escaped here; colours are those of the page around it.
+ * Draws the plan of an application as SVG: streams and operators in columns, each right of all it gets messages from. A line to a
+ * column further on has a lane of its own between the boxes of every column that it passes. Texts are escaped here; colours are
+ * those of the page around it.
  */
 final class PlanPicture {
     /** Where the configuration holds the plan, in the form that release 1.8 gave it. */
@@ -26,38 +31,63 @@ final class PlanPicture {
     private static final int WIDTH = 176;
     private static final int HEIGHT = 42;
     private static final int COLUMN = WIDTH + 56;
-    private static final int ROW = HEIGHT + 18;
+    private static final int GAP = 18;
     private static final int MARGIN = 12;
     private static final int LONGEST_LABEL = 25;
 
-    private final Map<String, Node> nodes = new LinkedHashMap<>();
-    private final List<String[]> edges = new ArrayList<>();
+    private final Map<String, Node> boxes = new LinkedHashMap<>();
+    private final List<Node> lanes = new ArrayList<>();
+    private final Set<Edge> edges = new LinkedHashSet<>();
     private final String prefix;
 
     private PlanPicture(JsonNode job) {
         prefix = job.path("jobName").asText() + "-" + job.path("jobId").asText() + "-";
         JsonNode graph = job.path("operatorGraph");
         graph.path("inputStreams")
-                .forEach(stream -> stream(stream.path("streamId").asText(), stream));
+                .forEach(stream -> stream(stream.path("streamId").asText()));
         graph.path("operators").forEach(this::operator);
         graph.path("outputStreams")
-                .forEach(stream -> stream(stream.path("streamId").asText(), stream));
-        edges.removeIf(edge -> !nodes.containsKey(edge[0]) || !nodes.containsKey(edge[1]));
+                .forEach(stream -> stream(stream.path("streamId").asText()));
+        graph.path("inputStreams")
+                .forEach(stream -> connect("stream " + stream.path("streamId").asText(), stream));
+        graph.path("operators")
+                .forEach(operator -> connect(operator.path("opId").asText(), operator));
     }
 
+    private enum Kind {
+        STREAM,
+        STEP,
+        LANE
+    }
+
+    /** What takes room in a column: a box, or a lane where a line passes. */
     private static final class Node {
+        final Kind kind;
         final String label;
         final String detail;
-        final boolean isStream;
         int column;
-        double row;
+        int y;
 
-        Node(String label, String detail, boolean isStream) {
+        Node(Kind kind, String label, String detail) {
+            this.kind = kind;
             this.label = label;
             this.detail = detail;
-            this.isStream = isStream;
+        }
+
+        int x() {
+            return MARGIN + column * COLUMN;
+        }
+
+        int height() {
+            return kind == Kind.LANE ? 0 : HEIGHT;
+        }
+
+        int middle() {
+            return y + height() / 2;
         }
     }
+
+    private record Edge(Node from, Node to) {}
 
     /**
      * The picture of a plan.
@@ -87,9 +117,8 @@ final class PlanPicture {
         }
     }
 
-    private void stream(String id, JsonNode stream) {
-        nodes.putIfAbsent("stream " + id, new Node(shortened(id), "stream", true));
-        stream.path("nextOperatorIds").forEach(next -> edges.add(new String[] {"stream " + id, next.asText()}));
+    private void stream(String id) {
+        boxes.putIfAbsent("stream " + id, new Node(Kind.STREAM, shortened(id), "stream"));
     }
 
     private void operator(JsonNode operator) {
@@ -100,13 +129,19 @@ final class PlanPicture {
                         ? ""
                         : Words.time(operator.path("ttlMs").asLong()) + " · ")
                 + operator.path("sourceLocation").asText();
-        nodes.put(id, new Node(shortened(id), detail, false));
+        boxes.put(id, new Node(Kind.STEP, shortened(id), detail));
         String output = operator.path("outputStreamId").asText();
         if (!output.isEmpty()) {
-            edges.add(new String[] {id, "stream " + output});
-            nodes.putIfAbsent("stream " + output, new Node(shortened(output), "stream", true));
+            stream(output);
         }
-        operator.path("nextOperatorIds").forEach(next -> edges.add(new String[] {id, next.asText()}));
+    }
+
+    private void connect(String key, JsonNode described) {
+        Node from = boxes.get(key);
+        List<String> next = new ArrayList<>();
+        next.add("stream " + described.path("outputStreamId").asText());
+        described.path("nextOperatorIds").forEach(id -> next.add(id.asText()));
+        next.stream().map(boxes::get).filter(Objects::nonNull).forEach(to -> edges.add(new Edge(from, to)));
     }
 
     private String shortened(String id) {
@@ -115,81 +150,87 @@ final class PlanPicture {
 
     private void place() {
         // A column right of every source; a graph without circles is settled after as many passes as it has nodes.
-        for (int pass = 0; pass < nodes.size(); pass++) {
-            for (String[] edge : edges) {
-                Node to = nodes.get(edge[1]);
-                to.column = Math.max(to.column, nodes.get(edge[0]).column + 1);
-            }
+        for (int pass = 0; pass < boxes.size(); pass++) {
+            edges.forEach(edge -> edge.to.column = Math.max(edge.to.column, edge.from.column + 1));
         }
-        Map<Integer, List<String>> columns = new TreeMap<>();
-        nodes.forEach((id, node) ->
-                columns.computeIfAbsent(node.column, any -> new ArrayList<>()).add(id));
+        layLanes();
+        Map<Integer, List<Node>> columns = new TreeMap<>();
+        nodes().forEach(node ->
+                columns.computeIfAbsent(node.column, any -> new ArrayList<>()).add(node));
         columns.values().forEach(this::stack);
-        // Each beside the middle of its sources, so that few lines cross.
-        columns.values().forEach(column -> {
-            Map<String, Double> wanted = new HashMap<>();
-            column.forEach(id -> wanted.put(id, middleOfSources(id)));
-            column.sort(Comparator.comparingDouble(wanted::get));
-            stack(column);
-        });
     }
 
-    private void stack(List<String> column) {
-        for (int row = 0; row < column.size(); row++) {
-            nodes.get(column.get(row)).row = row;
+    private Stream<Node> nodes() {
+        return Stream.concat(boxes.values().stream(), lanes.stream());
+    }
+
+    /** Makes edges that lead from one column to the next out of those that lead further; those from one node share lanes. */
+    private void layLanes() {
+        Map<Node, List<Node>> lanesFrom = new LinkedHashMap<>();
+        List<Edge> whole = List.copyOf(edges);
+        edges.clear();
+        for (Edge edge : whole) {
+            List<Node> own = lanesFrom.computeIfAbsent(edge.from, any -> new ArrayList<>());
+            Node last = edge.from;
+            for (int column = edge.from.column + 1; column < edge.to.column; column++) {
+                int passed = column - edge.from.column - 1;
+                if (passed == own.size()) {
+                    Node lane = new Node(Kind.LANE, "", "");
+                    lane.column = column;
+                    own.add(lane);
+                }
+                edges.add(new Edge(last, own.get(passed)));
+                last = own.get(passed);
+            }
+            edges.add(new Edge(last, edge.to));
+        }
+        lanesFrom.values().forEach(lanes::addAll);
+    }
+
+    /** Puts each node of a column beside the middle of its sources, so that few lines cross and most are straight. */
+    private void stack(List<Node> column) {
+        Map<Node, Double> wanted = new HashMap<>();
+        column.forEach(node -> wanted.put(node, middleOfSources(node)));
+        column.sort(Comparator.comparingDouble(wanted::get));
+        int free = MARGIN;
+        for (Node node : column) {
+            node.y = Math.max(free, (int) (wanted.get(node) - node.height() / 2.0));
+            free = node.y + node.height() + GAP;
         }
     }
 
-    private double middleOfSources(String id) {
+    private double middleOfSources(Node node) {
         return edges.stream()
-                .filter(edge -> edge[1].equals(id))
-                .mapToDouble(edge -> nodes.get(edge[0]).row)
+                .filter(edge -> edge.to == node)
+                .mapToInt(edge -> edge.from.middle())
                 .average()
-                .orElse(nodes.get(id).row);
+                .orElse(0);
     }
 
     private String svg() {
-        int columns =
-                nodes.values().stream().mapToInt(node -> node.column).max().orElse(0) + 1;
-        int rows = (int) nodes.values().stream()
-                        .mapToDouble(node -> node.row)
-                        .max()
-                        .orElse(0)
-                + 1;
-        int width = columns * COLUMN - (COLUMN - WIDTH) + 2 * MARGIN;
-        int height = rows * ROW - (ROW - HEIGHT) + 2 * MARGIN;
+        int right = nodes().mapToInt(Node::x).max().orElse(0) + WIDTH;
+        int bottom = nodes().mapToInt(node -> node.y + node.height()).max().orElse(0);
         StringBuilder svg = new StringBuilder(String.format(
                 Locale.ROOT,
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" aria-label=\"Operators of the application\""
-                        + " width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\">",
-                width,
-                height,
-                width,
-                height));
-        for (String[] edge : edges) {
-            line(svg, nodes.get(edge[0]), nodes.get(edge[1]));
-        }
-        nodes.values().forEach(node -> box(svg, node));
+                        + " width=\"%1$d\" height=\"%2$d\" viewBox=\"0 0 %1$d %2$d\">",
+                right + MARGIN,
+                bottom + MARGIN));
+        edges.forEach(edge -> line(svg, edge));
+        boxes.values().forEach(node -> box(svg, node));
         return svg.append("</svg>").toString();
     }
 
-    private static int x(Node node) {
-        return MARGIN + node.column * COLUMN;
-    }
-
-    private static int y(Node node) {
-        return MARGIN + (int) (node.row * ROW);
-    }
-
-    private static void line(StringBuilder svg, Node from, Node to) {
-        int x1 = x(from) + WIDTH;
-        int y1 = y(from) + HEIGHT / 2;
-        int x2 = x(to);
-        int y2 = y(to) + HEIGHT / 2;
-        int bend = Math.max(28, (x2 - x1) / 2);
+    /** From box to box or lane, bent between the columns only; then along the lane. */
+    private static void line(StringBuilder svg, Edge edge) {
+        int x1 = edge.from.x() + WIDTH;
+        int y1 = edge.from.middle();
+        int x2 = edge.to.x();
+        int y2 = edge.to.middle();
+        int bend = (COLUMN - WIDTH) / 2;
         svg.append(String.format(
                 Locale.ROOT,
-                "<path class=\"way\" d=\"M%d %dC%d %d %d %d %d %d\"/>",
+                "<path class=\"way\" d=\"M%d %dC%d %d %d %d %d %d%s\"/>",
                 x1,
                 y1,
                 x1 + bend,
@@ -197,7 +238,8 @@ final class PlanPicture {
                 x2 - bend,
                 y2,
                 x2,
-                y2));
+                y2,
+                edge.to.kind == Kind.LANE ? "h" + WIDTH : ""));
     }
 
     private static void box(StringBuilder svg, Node node) {
@@ -205,19 +247,19 @@ final class PlanPicture {
                 Locale.ROOT,
                 "<g class=\"%s\"><title>%s %s</title><rect x=\"%d\" y=\"%d\" width=\"%d\" height=\"%d\" rx=\"%d\"/>"
                         + "<text x=\"%d\" y=\"%d\">%s</text><text class=\"more\" x=\"%d\" y=\"%d\">%s</text></g>",
-                node.isStream ? "stream" : "step",
+                node.kind == Kind.STREAM ? "stream" : "step",
                 escaped(node.label),
                 escaped(node.detail),
-                x(node),
-                y(node),
+                node.x(),
+                node.y,
                 WIDTH,
                 HEIGHT,
-                node.isStream ? HEIGHT / 2 : 8,
-                x(node) + WIDTH / 2,
-                y(node) + 18,
+                node.kind == Kind.STREAM ? HEIGHT / 2 : 8,
+                node.x() + WIDTH / 2,
+                node.y + 18,
                 escaped(cut(node.label)),
-                x(node) + WIDTH / 2,
-                y(node) + 33,
+                node.x() + WIDTH / 2,
+                node.y + 33,
                 escaped(cut(node.detail))));
     }
 
