@@ -22,22 +22,28 @@ final class ReportedProgress {
                 .filter(line -> !line.isEmpty())
                 .findFirst()
                 .orElse("");
-        return new JobProgress(
-                phase(status, reports, running), running, reports.size(), restoring(reports), "", "", failure);
+        return new JobProgress(phase(status, reports), running, reports.size(), restoring(reports), "", "", failure);
     }
 
-    private static String phase(StatusCode status, List<ContainerReport> reports, int running) {
+    private static String phase(StatusCode status, List<ContainerReport> reports) {
         return switch (status) {
             case New -> "NEW";
             case SuccessfulFinish -> "FINISHED";
             case UnsuccessfulFinish -> "FAILED";
-            case Running -> {
-                if (running == reports.size()) {
-                    yield "RUNNING";
-                }
-                yield reports.stream().anyMatch(report -> report.phase() == Phase.RESTORING) ? "RESTORING" : "STARTING";
-            }
+            case Running -> phase(reports.stream().map(ContainerReport::phase).toList());
         };
+    }
+
+    /** Of a job that has not ended; a container that has stays what it was last, so that others may still run. */
+    private static String phase(List<Phase> containers) {
+        if (containers.contains(Phase.FAILED)) {
+            return "STOPPING";
+        } else if (containers.contains(Phase.RESTORING)) {
+            return "RESTORING";
+        } else if (containers.contains(Phase.STARTING)) {
+            return "STARTING";
+        }
+        return containers.contains(Phase.RUNNING) ? "RUNNING" : "STOPPING";
     }
 
     private static String restoring(List<ContainerReport> reports) {
