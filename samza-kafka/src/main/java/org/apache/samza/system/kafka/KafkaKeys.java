@@ -86,6 +86,27 @@ public final class KafkaKeys {
             .doc("Kind of the producers of Kafka 0.8.")
             .hasNoEffectBecause("sends are always asynchronous and commits wait for them");
 
+    /** Size of a fetch, in the terms of an old consumer. */
+    public static final ConfigKey<String> FETCH_MESSAGE_MAX_BYTES = ConfigKey.string(
+                    "systems.{system}.consumer.fetch.message.max.bytes")
+            .doc("Size of one fetch of the consumers of Kafka 0.8.")
+            .hasNoEffectBecause("Kafka's consumers do not know it; its successor is max.partition.fetch.bytes");
+
+    /** The same for one topic. */
+    public static final ConfigKey<String> TOPIC_FETCH_MESSAGE_MAX_BYTES = ConfigKey.string(
+                    "systems.{system}.streams.{topic}.consumer.fetch.message.max.bytes")
+            .doc("Size of one fetch of one topic.")
+            .hasNoEffectBecause(
+                    "one consumer reads all topics of a container, by systems.SYSTEM.consumer.max.partition.fetch.bytes");
+
+    /** Where to go in one topic when an offset is not in the log. */
+    public static final ConfigKey<String> TOPIC_OFFSET_RESET = ConfigKey.string(
+                    "systems.{system}.streams.{topic}.consumer.auto.offset.reset")
+            .doc("Where to continue in one topic when the wanted offset is not in the log.")
+            .hasNoEffectBecause(
+                    "systems.SYSTEM.consumer.auto.offset.reset decides for all topics of the system; where to"
+                            + " begin without a checkpoint is streams.STREAM.samza.offset.default");
+
     /** Pass-through. */
     public static final ConfigKey<String> CONSUMER_PROPERTY = ConfigKey.string("systems.{system}.consumer.{property}")
             .doc(
@@ -112,6 +133,9 @@ public final class KafkaKeys {
             MAX_IN_FLIGHT,
             ZOOKEEPER,
             PRODUCER_TYPE,
+            FETCH_MESSAGE_MAX_BYTES,
+            TOPIC_FETCH_MESSAGE_MAX_BYTES,
+            TOPIC_OFFSET_RESET,
             CONSUMER_PROPERTY,
             PRODUCER_PROPERTY);
 

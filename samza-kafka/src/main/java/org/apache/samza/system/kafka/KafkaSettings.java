@@ -101,6 +101,7 @@ final class KafkaSettings {
         }
         properties.remove("zookeeper.connect");
         properties.remove("producer.type");
+        properties.remove("fetch.message.max.bytes");
         for (String name : owned) {
             if (properties.remove(name) != null) {
                 LOG.warn("{}{} has no effect: the framework sets it", prefix, name);

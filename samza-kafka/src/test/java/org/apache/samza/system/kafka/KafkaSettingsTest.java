@@ -131,11 +131,14 @@ final class KafkaSettingsTest {
     }
 
     @Test
-    void zookeeperIsAcceptedAndNotPassedOn() {
-        assertThat(settings("systems.kafka.consumer.zookeeper.connect", "zk:2181")
+    void keysOfOldConsumersAreAcceptedAndNotPassedOn() {
+        assertThat(settings(
+                                "systems.kafka.consumer.zookeeper.connect", "zk:2181",
+                                "systems.kafka.consumer.fetch.message.max.bytes", "1000")
                         .consumer(1))
-                .doesNotContainKey("zookeeper.connect");
+                .doesNotContainKeys("zookeeper.connect", "fetch.message.max.bytes");
         assertThat(KafkaKeys.ZOOKEEPER.noEffectReason()).isNotEmpty();
+        assertThat(KafkaKeys.FETCH_MESSAGE_MAX_BYTES.noEffectReason()).isNotEmpty();
     }
 
     @Test
