@@ -34,14 +34,15 @@ import org.apache.samza.table.Table;
  * of the two others. What was kept is found again after a restart or a new release only under the same id. So an id is
  * chosen for what the operator means, and stays as it is when the code around it changes; under another id a window or
  * join starts empty, and messages still in the intermediate topic are never read. An id consists of letters, digits,
- * {@code -}, {@code _} and {@code .}, and no two operators of an application have the same one; an id that breaks this
- * is refused with a {@link org.apache.samza.SamzaException} while the application is being described, before anything
- * has started.
+ * {@code -}, {@code _} and {@code .}, and no two operators of one kind in an application have the same one; an id that
+ * breaks this is refused with a {@link org.apache.samza.config.ConfigException} while the application is being
+ * described, before anything has started.
  *
  * <p><b>Threads.</b> An application is described by one thread; streams are not safe for use by several. How functions
  * are called later is told in the package of the functions.
  *
- * <p>A null function, stream, table or window is refused while the application is being described.
+ * <p>A null function, stream, table or window, a null serde where one is needed, and a stream that another application
+ * has described, are refused with an {@link IllegalArgumentException} at the same time.
  *
  * @param <M> type of the messages
  */
@@ -175,6 +176,7 @@ public interface MessageStream<M> {
      *
      * @param otherStreams the others; no nulls; may be empty
      * @return the messages of all
+     * @throws NullPointerException if the collection is null
      */
     MessageStream<M> merge(Collection<? extends MessageStream<? extends M>> otherStreams);
 
@@ -239,6 +241,7 @@ public interface MessageStream<M> {
      * @param <V> type of the records
      * @param <U> type of the updates
      * @return the same pairs, each after the update was applied
+     * @throws NullPointerException if the options are null
      */
     <K, V, U> MessageStream<KV<K, UpdateMessage<U, V>>> sendTo(Table<KV<K, V>> table, UpdateOptions updateOptions);
 

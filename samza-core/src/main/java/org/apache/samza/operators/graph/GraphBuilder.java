@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.samza.config.ConfigException;
 import org.apache.samza.operators.graph.Edge.Side;
 import org.apache.samza.operators.graph.Step.Name;
 import org.apache.samza.serializers.Serde;
@@ -45,20 +46,20 @@ public final class GraphBuilder {
     /**
      * The name of a step that the user names.
      *
-     * @throws IllegalArgumentException when the name is missing, holds other characters, or is taken
+     * @throws ConfigException when the name is missing, holds other characters, or is taken
      */
     Name name(OpCode code, String userId) {
         String id = userId == null ? "" : userId.trim();
         String location = location();
         if (!USER_ID.matcher(id).matches()) {
-            throw new IllegalArgumentException("Invalid id '" + userId + "' of a " + code.idPart() + " operator at "
-                    + location + ": expected letters, digits, '-', '_' and '.'; stores and topics are named after it");
+            throw new ConfigException("Invalid id '" + userId + "' of a " + code.idPart() + " operator at " + location
+                    + ": expected letters, digits, '-', '_' and '.'; stores and topics are named after it");
         }
         next++;
         String full = prefix + code.idPart() + "-" + id;
         Step other = steps.get(full);
         if (other != null) {
-            throw new IllegalArgumentException("Two " + code.idPart() + " operators have the id " + id + ", at "
+            throw new ConfigException("Two " + code.idPart() + " operators have the id " + id + ", at "
                     + other.name().location() + " and " + location
                     + ": expected one id for one operator, because its state"
                     + " is stored under it");

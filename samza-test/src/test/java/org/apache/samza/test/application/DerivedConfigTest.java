@@ -170,7 +170,7 @@ final class DerivedConfigTest {
         };
 
         assertThatThrownBy(() -> plan(app, Map.of("job.default.system", "kafka")))
-                .isInstanceOf(IllegalArgumentException.class)
+                .isInstanceOf(ConfigException.class)
                 .hasMessageContainingAll("Two broadcast operators", "twice", "DerivedConfigTest.java");
     }
 
