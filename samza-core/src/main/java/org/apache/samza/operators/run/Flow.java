@@ -85,6 +85,10 @@ final class Flow {
     /** Marks that a part of the current message goes on later. */
     Part later() {
         Pending on = pending;
+        if (on == null) {
+            throw new IllegalStateException("Something is still to come, but messages of this task are done when the call"
+                    + " returns: expected a table that a LocalTableDescriptor describes to answer at once");
+        }
         on.parts++;
         return new Part(on, collector);
     }

@@ -3,6 +3,7 @@
 package org.apache.samza.operators.run;
 
 import java.util.Collection;
+import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import org.apache.samza.operators.KV;
 import org.apache.samza.operators.graph.Step;
@@ -23,12 +24,7 @@ final class Functions {
 
         @Override
         void process(Object message) {
-            Object result;
-            try {
-                result = step.function().apply(message);
-            } catch (RuntimeException e) {
-                throw failed(e);
-            }
+            Object result = step.function().apply(message);
             if (result != null) {
                 forward(result);
             }
@@ -46,13 +42,7 @@ final class Functions {
 
         @Override
         void process(Object message) {
-            Collection<Object> results;
-            try {
-                results = step.function().apply(message);
-            } catch (RuntimeException e) {
-                throw failed(e);
-            }
-            forwardAll(results);
+            forwardAll(step.function().apply(message));
         }
     }
 
@@ -67,13 +57,7 @@ final class Functions {
 
         @Override
         void process(Object message) {
-            boolean kept;
-            try {
-                kept = step.function().apply(message);
-            } catch (RuntimeException e) {
-                throw failed(e);
-            }
-            if (kept) {
+            if (step.function().apply(message)) {
                 forward(message);
             }
         }
@@ -90,11 +74,7 @@ final class Functions {
 
         @Override
         void process(Object message) {
-            try {
-                step.function().apply(message, flow().collector(), flow().coordinator());
-            } catch (RuntimeException e) {
-                throw failed(e);
-            }
+            step.function().apply(message, flow().collector(), flow().coordinator());
         }
     }
 
@@ -109,15 +89,10 @@ final class Functions {
 
         @Override
         void process(Object message) {
-            CompletionStage<Collection<Object>> results;
-            try {
-                results = step.function().apply(message);
-            } catch (RuntimeException e) {
-                throw failed(e);
-            }
-            if (results != null) {
-                whenDone(results, this::forwardAll);
-            }
+            CompletionStage<Collection<Object>> results = step.function().apply(message);
+            whenDone(
+                    Objects.requireNonNull(results, "the function returned null in place of a future"),
+                    this::forwardAll);
         }
     }
 
@@ -157,14 +132,10 @@ final class Functions {
 
         /** Null for what is no message to operators, such as a tombstone where keys are not wanted. */
         private Object message(IncomingMessageEnvelope envelope) {
-            if (step.transformer() == null) {
-                return step.keyed() ? KV.of(envelope.getKey(), envelope.getMessage()) : envelope.getMessage();
-            }
-            try {
+            if (step.transformer() != null) {
                 return step.transformer().apply(envelope);
-            } catch (RuntimeException e) {
-                throw failed(e);
             }
+            return step.keyed() ? KV.of(envelope.getKey(), envelope.getMessage()) : envelope.getMessage();
         }
     }
 }

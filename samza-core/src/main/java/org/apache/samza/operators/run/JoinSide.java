@@ -46,30 +46,26 @@ final class JoinSide extends Operator {
         other = (KeyValueStore<Object, TimestampedValue<Object>>)
                 context.getTaskContext().getStore(isLeft ? step.rightStore() : step.leftStore());
         if (own == null || other == null) {
-            throw new IllegalStateException("Operator " + name() + " lacks its stores " + step.leftStore() + " and "
-                    + step.rightStore() + ": expected the job's configuration to be derived from the application");
+            throw new IllegalStateException("Stores " + step.leftStore() + " and " + step.rightStore()
+                    + " are not there: expected the job's configuration to be derived from the application");
         }
     }
 
     @Override
     void process(Object message) {
         long nowMs = flow().nowMs();
-        Object result = null;
-        try {
-            Object key = isLeft ? function.getFirstKey(message) : function.getSecondKey(message);
-            if (key == null) {
-                return;
-            }
-            own.put(key, new TimestampedValue<>(message, nowMs));
-            TimestampedValue<Object> match = other.get(key);
-            if (match != null && match.getTimestamp() > nowMs - ttlMs) {
-                result = isLeft ? function.apply(message, match.getValue()) : function.apply(match.getValue(), message);
-            }
-        } catch (RuntimeException e) {
-            throw failed(e);
+        Object key = isLeft ? function.getFirstKey(message) : function.getSecondKey(message);
+        if (key == null) {
+            return;
         }
-        if (result != null) {
-            joined.accept(result);
+        own.put(key, new TimestampedValue<>(message, nowMs));
+        TimestampedValue<Object> match = other.get(key);
+        if (match != null && match.getTimestamp() > nowMs - ttlMs) {
+            Object result =
+                    isLeft ? function.apply(message, match.getValue()) : function.apply(match.getValue(), message);
+            if (result != null) {
+                joined.accept(result);
+            }
         }
     }
 }

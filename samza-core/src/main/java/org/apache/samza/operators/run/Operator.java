@@ -88,10 +88,18 @@ abstract class Operator {
 
     // Messages.
 
-    /** Takes one message. */
+    /**
+     * Takes one message.
+     *
+     * @throws OperatorException naming this operator, or the one behind it that failed
+     */
     final void accept(Object message) {
         processed++;
-        process(message);
+        try {
+            process(message);
+        } catch (Throwable e) {
+            throw failed(e);
+        }
     }
 
     abstract void process(Object message);
@@ -116,8 +124,8 @@ abstract class Operator {
 
     /** Goes on with what a stage gives: at once if it is there, else on the loop's thread when it comes. */
     final <T> void whenDone(CompletionStage<T> stage, Consumer<? super T> action) {
-        if (stage instanceof CompletableFuture<T> future && future.isDone() && !future.isCompletedExceptionally()) {
-            action.accept(future.join());
+        if (stage instanceof CompletableFuture<T> future && future.isDone()) {
+            action.accept(resultOf(future));
             return;
         }
         Flow.Part part = flow.later();
@@ -125,37 +133,56 @@ abstract class Operator {
         stage.whenComplete((result, failure) -> part.resume(() -> {
             try {
                 if (failure != null) {
-                    throw failed(
-                            failure instanceof CompletionException && failure.getCause() != null
-                                    ? failure.getCause()
-                                    : failure);
+                    throw failed(unwrapped(failure));
                 }
                 action.accept(result);
+            } catch (RuntimeException e) {
+                throw failed(e);
             } finally {
                 barriers.leave(section);
             }
         }));
     }
 
-    final OperatorException failed(Throwable cause) {
-        return new OperatorException(name, cause);
+    private <T> T resultOf(CompletableFuture<T> done) {
+        try {
+            return done.join();
+        } catch (CompletionException e) {
+            throw failed(unwrapped(e));
+        }
+    }
+
+    private static Throwable unwrapped(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+    }
+
+    /** Names the operator in whatever has failed: its function, a serde, a store. What names another one stays as it is. */
+    private OperatorException failed(Throwable cause) {
+        return cause instanceof OperatorException known ? known : new OperatorException(name, cause);
     }
 
     // The user's function.
 
     /** Prepares the operator and initialises the user's functions. */
+    final void start(Context context) {
+        call("init()", () -> init(context));
+    }
+
     void init(Context context) {
         for (Object each : functions) {
             if (each instanceof InitableFunction initable) {
-                call("init()", () -> initable.init(context));
+                initable.init(context);
             }
         }
     }
 
+    /** Does something else than a message, and names this operator, and what it was doing, where that fails. */
     private void call(String what, Runnable call) {
         try {
             call.run();
-        } catch (RuntimeException e) {
+        } catch (OperatorException e) {
+            throw e;
+        } catch (Throwable e) {
             throw new OperatorException(name, what, e);
         }
     }
@@ -176,15 +203,10 @@ abstract class Operator {
                 callbacks.scheduleCallback(
                         new TimerKey(name.id(), key),
                         timestamp,
-                        (any, collector, coordinator) -> flow.run(collector, coordinator, () -> {
-                            Collection<?> results;
-                            try {
-                                results = scheduled.onCallback(key, timestamp);
-                            } catch (RuntimeException e) {
-                                throw new OperatorException(name, "onCallback()", e);
-                            }
-                            forwardAll(results);
-                        }));
+                        (any, collector, coordinator) -> flow.run(
+                                collector,
+                                coordinator,
+                                () -> call("onCallback()", () -> forwardAll(scheduled.onCallback(key, timestamp)))));
             }
 
             @Override
@@ -206,7 +228,11 @@ abstract class Operator {
 
     // Time.
 
-    /** Does what is due at a time. */
+    /** Does what is due at a time, in ms since the epoch. */
+    final void look(long nowMs) {
+        call("window()", () -> tick(nowMs));
+    }
+
     void tick(long nowMs) {}
 
     /** A source says that nothing older than a time will follow from it. */
@@ -226,7 +252,7 @@ abstract class Operator {
         }
         if (least > watermark) {
             watermark = least;
-            advanced(least);
+            call("processWatermark()", () -> advanced(watermark));
         }
     }
 
@@ -236,14 +262,8 @@ abstract class Operator {
             pass(timestamp);
             return;
         }
-        Collection<?> results;
-        Long output;
-        try {
-            results = watermarks.processWatermark(timestamp);
-            output = watermarks.getOutputWatermark();
-        } catch (RuntimeException e) {
-            throw new OperatorException(name, "processWatermark()", e);
-        }
+        Collection<?> results = watermarks.processWatermark(timestamp);
+        Long output = watermarks.getOutputWatermark();
         forwardAll(results);
         if (output != null) {
             pass(output);
@@ -267,7 +287,7 @@ abstract class Operator {
             advanceToLeast();
         } else if (!ended) {
             ended = true;
-            ended();
+            call("the end of its input", this::ended);
             barriers.behind(() -> {
                 for (Operator operator : next) {
                     operator.end(this);

@@ -121,7 +121,7 @@ public abstract sealed class OperatorTask
             connect(input, own, topology);
         }
         assembly.inputs().forEach(Operator::dropIfAbsent);
-        operators.forEach(operator -> operator.init(context));
+        operators.forEach(operator -> operator.start(context));
         CallbackScheduler callbacks = context.getTaskContext().getCallbackScheduler();
         operators.forEach(operator -> operator.schedule(callbacks));
         publish(context.getTaskContext().getTaskMetricsRegistry());
@@ -166,7 +166,7 @@ public abstract sealed class OperatorTask
 
     @Override
     public final void window(MessageCollector collector, TaskCoordinator coordinator) {
-        flow.run(collector, coordinator, () -> operators.forEach(operator -> operator.tick(flow.nowMs())));
+        flow.run(collector, coordinator, () -> operators.forEach(operator -> operator.look(flow.nowMs())));
     }
 
     @Override

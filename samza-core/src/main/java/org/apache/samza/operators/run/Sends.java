@@ -65,6 +65,7 @@ final class Sends {
             tellAll(new EndOfStreamMessage(flow().task()));
         }
 
+        /** Says what the task's messages so far mean for time, or that there will be no more. */
         private void tellAll(Object control) {
             for (int partition = 0; partition < partitions; partition++) {
                 send(partition, null, control);
@@ -84,14 +85,8 @@ final class Sends {
 
         @Override
         void process(Object message) {
-            Object key;
-            Object value;
-            try {
-                key = step.key().apply(message);
-                value = step.value().apply(message);
-            } catch (RuntimeException e) {
-                throw failed(e);
-            }
+            Object key = step.key().apply(message);
+            Object value = step.value().apply(message);
             send(key == null ? FIRST : null, key, value);
         }
     }

@@ -21,8 +21,6 @@ final class Tables {
 
     /** Looks messages up. */
     static final class Join extends Operator {
-        private static final Object[] NO_ARGUMENTS = {};
-
         private final Step.TableJoining step;
         private ReadWriteUpdateTable<Object, Object, Object> table;
         private boolean local;
@@ -41,40 +39,18 @@ final class Tables {
 
         @Override
         void process(Object message) {
-            Object key;
-            try {
-                key = step.function().getMessageKey(message);
-            } catch (RuntimeException e) {
-                throw failed(e);
-            }
+            Object key = step.function().getMessageKey(message);
             if (key == null) {
                 join(message, null, null);
             } else if (local) {
-                join(message, key, read(key));
+                join(message, key, table.get(key, step.arguments()));
             } else {
-                whenDone(table.getAsync(key, arguments()), value -> join(message, key, value));
+                whenDone(table.getAsync(key, step.arguments()), value -> join(message, key, value));
             }
-        }
-
-        private Object read(Object key) {
-            try {
-                return table.get(key, arguments());
-            } catch (RuntimeException e) {
-                throw failed(e);
-            }
-        }
-
-        private Object[] arguments() {
-            return step.arguments().length == 0 ? NO_ARGUMENTS : step.arguments();
         }
 
         private void join(Object message, Object key, Object value) {
-            Object result;
-            try {
-                result = step.function().apply(message, value == null ? null : KV.of(key, value));
-            } catch (RuntimeException e) {
-                throw failed(e);
-            }
+            Object result = step.function().apply(message, value == null ? null : KV.of(key, value));
             if (result != null) {
                 forward(result);
             }
@@ -101,16 +77,12 @@ final class Tables {
         @Override
         void process(Object message) {
             KV<?, ?> pair = (KV<?, ?>) message;
-            if (!local) {
-                whenDone(table.putAsync(pair.getKey(), pair.getValue()), done -> forward(message));
-                return;
-            }
-            try {
+            if (local) {
                 table.put(pair.getKey(), pair.getValue());
-            } catch (RuntimeException e) {
-                throw failed(e);
+                forward(message);
+            } else {
+                whenDone(table.putAsync(pair.getKey(), pair.getValue()), done -> forward(message));
             }
-            forward(message);
         }
     }
 

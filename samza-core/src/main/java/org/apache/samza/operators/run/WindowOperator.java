@@ -65,8 +65,8 @@ final class WindowOperator extends Operator {
         super.init(context);
         store = (KeyValueStore<WindowEntryKey, Object>) context.getTaskContext().getStore(name().id());
         if (store == null) {
-            throw new IllegalStateException("Operator " + name() + " has no store " + name().id()
-                    + ": expected the job's configuration to be derived from the application");
+            throw new IllegalStateException("Store " + name().id()
+                    + " is not there: expected the job's configuration to be derived from the application");
         }
         noteOpenWindows();
     }
@@ -105,15 +105,10 @@ final class WindowOperator extends Operator {
     @Override
     void process(Object message) {
         long nowMs = flow().nowMs();
-        WindowEntryKey key;
-        try {
-            key = new WindowEntryKey(
-                    keys == null ? null : keys.apply(message),
-                    lengthMs == 0 ? 0 : nowMs - nowMs % lengthMs,
-                    fold == null ? WindowEntryKey.STATE : 0);
-        } catch (RuntimeException e) {
-            throw failed(e);
-        }
+        WindowEntryKey key = new WindowEntryKey(
+                keys == null ? null : keys.apply(message),
+                lengthMs == 0 ? 0 : nowMs - nowMs % lengthMs,
+                fold == null ? WindowEntryKey.STATE : 0);
         WindowState state = (WindowState) store.get(key);
         if (state != null && lengthMs == 0 && nowMs >= wholeDueMs(key, state)) {
             close(key, state);
@@ -135,14 +130,7 @@ final class WindowOperator extends Operator {
     }
 
     private Object initial() {
-        if (initial == null) {
-            return null;
-        }
-        try {
-            return initial.get();
-        } catch (RuntimeException e) {
-            throw failed(e);
-        }
+        return initial == null ? null : initial.get();
     }
 
     private WindowState add(WindowEntryKey key, WindowState state, Object message, long nowMs) {
@@ -150,11 +138,7 @@ final class WindowOperator extends Operator {
             store.put(new WindowEntryKey(key.key(), key.timestamp(), state.messages()), message);
             return state.with(nowMs, null);
         }
-        try {
-            return state.with(nowMs, fold.apply(message, state.value()));
-        } catch (RuntimeException e) {
-            throw failed(e);
-        }
+        return state.with(nowMs, fold.apply(message, state.value()));
     }
 
     @Override

@@ -5,6 +5,7 @@ package org.apache.samza.test.framework;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
+import java.util.AbstractList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ import org.apache.samza.operators.windows.Windows;
 import org.apache.samza.serializers.IntegerSerde;
 import org.apache.samza.serializers.KVSerde;
 import org.apache.samza.serializers.NoOpSerde;
+import org.apache.samza.serializers.StringSerde;
 import org.apache.samza.system.WatermarkMessage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -124,6 +126,43 @@ final class FailureTest {
                 .rootCause()
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessage("boom");
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // as where users trick the compiler
+    static Stream<Arguments> everythingElseOfAMessage() {
+        KVSerde texts = KVSerde.of(new StringSerde(), new StringSerde());
+        return Stream.of(
+                on(
+                        "partition_by-p .*cannot be written by .*StringSerde.*task\\.drop\\.serialization\\.errors=true would"
+                                + " drop it.*",
+                        (in, out) -> in.partitionBy(message -> message, message -> message, texts, "p")),
+                on("broadcast-b .*ClassCastException.*KV.*", (in, out) -> in.broadcast(texts, "b")),
+                on(
+                        "async_flat_map-1 .*the function returned null in place of a future.*",
+                        (in, out) -> in.flatMapAsync(message -> null)),
+                on("flat_map-1 .*boom.*", (in, out) -> in.flatMap(message -> new FailingList())));
+    }
+
+    private static final class FailingList extends AbstractList<Integer> {
+        @Override
+        public Integer get(int index) {
+            return boom(2);
+        }
+
+        @Override
+        public int size() {
+            return 1;
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everythingElseOfAMessage")
+    void whatIsNoFunctionNamesOperatorAndCoordinatesToo(String expected, Sandbox.Ending<Object> ending) {
+        assertThatThrownBy(() -> Sandbox.ending(Execution.INLINE, ending).run(1))
+                .isInstanceOf(SamzaException.class)
+                .hasMessageContaining("[test, in, 0] offset 0 ")
+                .hasMessageMatching(".*Operator samza-test-\\w+-" + expected)
+                .hasCauseInstanceOf(SamzaException.class);
     }
 
     @ParameterizedTest

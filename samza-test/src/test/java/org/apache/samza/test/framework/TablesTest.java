@@ -302,6 +302,34 @@ final class TablesTest {
     }
 
     @Test
+    void aLocalTableTakesNoUpdatesAndSaysSo() {
+        assertThatThrownBy(() -> run(
+                        (in, app) -> in.map(message -> KV.of(message, UpdateMessage.<Integer, Integer>of(message)))
+                                .sendTo(
+                                        app.getTable(new InMemoryTableDescriptor<>("t", SERDE)),
+                                        UpdateOptions.UPDATE_ONLY),
+                        11))
+                .isInstanceOf(SamzaException.class)
+                .hasMessageContaining("[test, in, 0] offset 0 ")
+                .hasMessageMatching(
+                        ".*-send_to-\\d+ \\(TablesTest\\.java:\\d+\\) failed: .*Table t takes whole values.*");
+    }
+
+    @Test
+    void aTableWithoutWriteFunctionNamesTheOperatorThatWritesToIt() {
+        assertThatThrownBy(() -> run(
+                        (in, app) -> in.map(TablesTest::pair)
+                                .sendTo(app.getTable(new RemoteTableDescriptor<Integer, Integer, Integer>("t")
+                                        .withReadFunction(new Read())
+                                        .withRateLimiterDisabled())),
+                        11))
+                .isInstanceOf(SamzaException.class)
+                .hasMessageContaining("[test, in, 0] offset 0 ")
+                .hasMessageMatching(
+                        ".*-send_to-\\d+ \\(TablesTest\\.java:\\d+\\) failed: .*Table t has no write function.*");
+    }
+
+    @Test
     void aFailingReadNamesOperatorAndMessage() {
         assertThatThrownBy(() -> putLargeAndLookUpSmall(remote(), 1, 7))
                 .isInstanceOf(SamzaException.class)
