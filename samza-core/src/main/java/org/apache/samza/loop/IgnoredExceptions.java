@@ -27,7 +27,8 @@ final class IgnoredExceptions {
 
     /** Whether a failure is to be ignored; if so it has been counted. */
     boolean ignores(Throwable failure, String what) {
-        if (!(failure instanceof Exception) || !(all || isListed(failure.getClass()))) {
+        Throwable own = GuestFailure.bare(failure);
+        if (!(own instanceof Exception) || !(all || isListed(own.getClass()))) {
             return false;
         }
         ignored.inc();

@@ -65,7 +65,8 @@ public final class LoopKeys {
     public static final ConfigKey<List<String>> IGNORED_EXCEPTIONS = ConfigKey.list("task.ignored.exceptions")
             .defaultsTo(List.of())
             .doc(
-                    "Exception classes that, thrown by process or window, are counted and ignored, subclasses included; * for all.");
+                    "Exception classes that, thrown by process, window or a function of an operator, are counted and ignored,"
+                            + " subclasses included; * for all.");
 
     /** Versions written. */
     public static final ConfigKey<List<String>> CHECKPOINT_WRITE_VERSIONS = ConfigKey.list(

@@ -16,11 +16,14 @@ public final class TaskFailure extends SamzaException {
         super(message, cause);
     }
 
-    /** A message could not be processed. */
+    /** A message could not be processed, and no policy lets it be passed over. */
     static TaskFailure of(TaskName task, Object user, IncomingMessageEnvelope envelope, Throwable cause) {
         return new TaskFailure(
                 task + " (" + user.getClass().getName() + ") failed on " + envelope.getSystemStreamPartition()
-                        + " offset " + envelope.getOffset() + " key " + keyText(envelope.getKey()) + ": " + cause,
+                        + " offset " + envelope.getOffset() + " key " + keyText(envelope.getKey()) + ": " + cause
+                        + (GuestFailure.bare(cause) instanceof Exception
+                                ? " (" + LoopKeys.IGNORED_EXCEPTIONS + " does not list it)"
+                                : ""),
                 cause);
     }
 

@@ -161,7 +161,8 @@ final class ContainerTest {
                         failed -> assertThat(failed.line())
                                 .isEqualTo("Partition 0 (" + Upper.class.getName()
                                         + ") failed on SystemStreamPartition [mem, in, 0]"
-                                        + " offset 1 key 'k': java.lang.IllegalStateException: cannot stand it"));
+                                        + " offset 1 key 'k': java.lang.IllegalStateException: cannot stand it"
+                                        + " (task.ignored.exceptions does not list it)"));
         assertThat(container.report().phase()).isEqualTo(Phase.FAILED);
         assertThat(container.report().failure()).contains("offset 1");
         assertThat(MemoryCheckpoints.scope(scope)).isEmpty();

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.test.framework;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.Duration;
@@ -122,6 +123,7 @@ final class FailureTest {
                 .hasMessageMatching(
                         ".*Operator samza-test-\\w+-" + operator + " \\(FailureTest\\.java:\\d+\\) failed: .*")
                 .hasMessageContaining("IllegalStateException: boom")
+                .hasMessageContaining("task.ignored.exceptions does not list it")
                 .hasCauseInstanceOf(SamzaException.class)
                 .rootCause()
                 .isInstanceOf(IllegalStateException.class)
@@ -172,6 +174,28 @@ final class FailureTest {
                         .run(1, 2, 3))
                 .hasMessageContaining("[test, in, 0] offset 1 ")
                 .hasMessageMatching(".*-map-1 \\(FailureTest\\.java:\\d+\\) failed: .*boom.*");
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void ignoredIsWhatTheFunctionThrows(Execution execution) {
+        assertThat(Sandbox.of(execution, in -> in.map(message -> boom(message)))
+                        .with("task.ignored.exceptions", IllegalStateException.class.getName())
+                        .run(1, 2, 3))
+                .containsExactly(1, 3);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void errorsAreNeverIgnored(Execution execution) {
+        assertThatThrownBy(() -> Sandbox.of(execution, in -> in.map(FailureTest::brokenClass))
+                        .with("task.ignored.exceptions", "*")
+                        .run(1))
+                .hasMessageMatching(".*-map-1 \\(FailureTest\\.java:\\d+\\) failed: .*LinkageError: no such method.*");
+    }
+
+    private static int brokenClass(int message) {
+        throw new LinkageError("no such method");
     }
 
     @Test
