@@ -55,4 +55,9 @@ final class GuestPlace implements LoopGuest.Place {
     public void release() {
         work.release();
     }
+
+    @Override
+    public boolean hasFailed() {
+        return home.hasFailed();
+    }
 }

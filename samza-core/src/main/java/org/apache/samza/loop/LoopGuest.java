@@ -22,6 +22,9 @@ public interface LoopGuest {
 
         /** Undoes one {@link #hold}. For the loop's thread. */
         void release();
+
+        /** Whether the container ends because something has failed. For the loop's thread. */
+        boolean hasFailed();
     }
 
     /** Tells the task its place, before the first message. */

@@ -363,6 +363,11 @@ public final class RunLoop implements TaskHome {
     }
 
     @Override
+    public boolean hasFailed() {
+        return failure != null;
+    }
+
+    @Override
     public boolean isLoopThread() {
         return Thread.currentThread() == owner;
     }

@@ -16,6 +16,9 @@ interface TaskHome {
     /** The container cannot go on. */
     void fail(Throwable cause);
 
+    /** Whether something has said so. */
+    boolean hasFailed();
+
     /** Whether the caller is on the loop's thread. */
     boolean isLoopThread();
 

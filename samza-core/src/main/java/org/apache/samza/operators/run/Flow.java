@@ -14,6 +14,8 @@ import org.apache.samza.task.TaskCoordinator;
  * thread at a time.
  */
 final class Flow {
+    private static final Runnable NOTHING = () -> {};
+
     private final String task;
     private LoopGuest.Place place;
     private MessageCollector collector;
@@ -59,54 +61,58 @@ final class Flow {
     void run(MessageCollector from, TaskCoordinator of, Runnable action) {
         Pending own = new Pending(of, null);
         place.hold();
-        resume(own, from, action);
+        go(own, from, action, NOTHING);
     }
 
     /** Runs a message's way through the operators; the callback is called once all that became of it is done. */
     void start(MessageCollector from, TaskCoordinator of, TaskCallback callback, Runnable action) {
-        resume(new Pending(of, callback), from, action);
+        go(new Pending(of, callback), from, action, NOTHING);
     }
 
-    private void resume(Pending on, MessageCollector from, Runnable action) {
+    private void go(Pending on, MessageCollector from, Runnable action, Runnable after) {
         Pending before = pending;
         pending = on;
         collector = from;
         coordinator = on.coordinator;
-        try {
-            action.run();
-        } catch (Throwable e) {
-            on.failure(e);
-        } finally {
-            pending = before;
+        on.attempt(action);
+        if (!on.endsTheContainer()) {
+            on.attempt(after);
         }
+        pending = before;
         on.partDone();
     }
 
-    /** Marks that a part of the current message goes on later. */
-    Part later() {
+    /**
+     * Marks that a part of the current message goes on later.
+     *
+     * @param after what has waited for it; not done where the part's failure ends the container
+     */
+    Part later(Runnable after) {
         Pending on = pending;
         if (on == null) {
             throw new IllegalStateException("Something is still to come, but messages of this task are done when the call"
                     + " returns: expected a table that a LocalTableDescriptor describes to answer at once");
         }
         on.parts++;
-        return new Part(on, collector);
+        return new Part(on, collector, after);
     }
 
     /** A part of a message that goes on when something outside has answered. */
     final class Part {
         private final Pending on;
         private final MessageCollector from;
+        private final Runnable after;
 
-        private Part(Pending on, MessageCollector from) {
+        private Part(Pending on, MessageCollector from, Runnable after) {
             this.on = on;
             this.from = from;
+            this.after = after;
         }
 
         /** Goes on, on the loop's thread. May be called once, by any thread. */
         void resume(Runnable action) {
             Executor loop = place.loop();
-            loop.execute(() -> Flow.this.resume(on, from, action));
+            loop.execute(() -> go(on, from, action, after));
         }
     }
 
@@ -123,8 +129,21 @@ final class Flow {
             this.callback = callback;
         }
 
+        void attempt(Runnable action) {
+            try {
+                action.run();
+            } catch (Throwable e) {
+                failure(e);
+            }
+        }
+
+        /** What is no message fails at its end. */
+        boolean endsTheContainer() {
+            return failure != null && (callback == null || place.hasFailed());
+        }
+
         /** The first failure is told at once, whatever else is still under way; what follows changes nothing. */
-        void failure(Throwable cause) {
+        private void failure(Throwable cause) {
             if (failure != null) {
                 return;
             }

@@ -128,18 +128,16 @@ abstract class Operator {
             action.accept(resultOf(future));
             return;
         }
-        Flow.Part part = flow.later();
         Barriers.Section section = barriers.enter();
+        Flow.Part part = flow.later(() -> barriers.leave(section));
         stage.whenComplete((result, failure) -> part.resume(() -> {
+            if (failure != null) {
+                throw failed(unwrapped(failure));
+            }
             try {
-                if (failure != null) {
-                    throw failed(unwrapped(failure));
-                }
                 action.accept(result);
-            } catch (RuntimeException e) {
+            } catch (Throwable e) {
                 throw failed(e);
-            } finally {
-                barriers.leave(section);
             }
         }));
     }

@@ -5,43 +5,18 @@ package org.apache.samza.operators.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.Executor;
-import org.apache.samza.loop.LoopGuest;
 import org.apache.samza.task.TaskCallback;
 import org.junit.jupiter.api.Test;
 
 final class FlowTest {
-    private final Queue<Runnable> mail = new ArrayDeque<>();
+    private final HandPlace place = new HandPlace();
     private final List<String> told = new ArrayList<>();
     private final Flow flow = new Flow("Partition 0");
-    private int held;
 
     FlowTest() {
-        flow.settle(new LoopGuest.Place() {
-            @Override
-            public Executor loop() {
-                return mail::add;
-            }
-
-            @Override
-            public long nowMs() {
-                return 0;
-            }
-
-            @Override
-            public void hold() {
-                held++;
-            }
-
-            @Override
-            public void release() {
-                held--;
-            }
-        });
+        flow.settle(place);
     }
 
     private final TaskCallback callback = new TaskCallback() {
@@ -60,26 +35,26 @@ final class FlowTest {
     void aMessageIsCompleteWhenAllItsPartsAre() {
         List<Flow.Part> parts = new ArrayList<>();
         flow.start(null, null, callback, () -> {
-            parts.add(flow.later());
-            parts.add(flow.later());
+            parts.add(later());
+            parts.add(later());
         });
         parts.get(1).resume(() -> {});
-        drain();
+        place.drain();
         assertThat(told).isEmpty();
 
-        parts.get(0).resume(() -> parts.add(flow.later()));
-        drain();
+        parts.get(0).resume(() -> parts.add(later()));
+        place.drain();
         assertThat(told).isEmpty();
 
         parts.get(2).resume(() -> {});
-        drain();
+        place.drain();
         assertThat(told).containsExactly("complete");
     }
 
     @Test
     void aFailureIsToldWhileOtherPartsAreUnderWay() {
         flow.start(null, null, callback, () -> {
-            flow.later();
+            later();
             throw new IllegalStateException("broken");
         });
 
@@ -90,26 +65,61 @@ final class FlowTest {
     void aMessageFailsOnce() {
         List<Flow.Part> parts = new ArrayList<>();
         flow.start(null, null, callback, () -> {
-            parts.add(flow.later());
-            parts.add(flow.later());
+            parts.add(later());
+            parts.add(later());
         });
         parts.forEach(part -> part.resume(() -> {
             throw new IllegalStateException("broken");
         }));
-        drain();
+        place.drain();
 
         assertThat(told).containsExactly("broken");
     }
 
     @Test
+    void whatWaitsForAPartComesAfterIt() {
+        Flow.Part[] part = new Flow.Part[1];
+        flow.start(null, null, callback, () -> part[0] = flow.later(() -> told.add("after")));
+        part[0].resume(() -> told.add("part"));
+        place.drain();
+
+        assertThat(told).containsExactly("part", "after", "complete");
+    }
+
+    @Test
+    void whatWaitsForAPartDoesNotComeWhereItsFailureEndsTheContainer() {
+        Flow.Part[] part = new Flow.Part[1];
+        flow.start(null, null, callback, () -> part[0] = flow.later(() -> told.add("after")));
+        part[0].resume(() -> {
+            place.failed = true; // as the loop does once it is told
+            throw new IllegalStateException("broken");
+        });
+        place.drain();
+
+        assertThat(told).containsExactly("broken");
+    }
+
+    @Test
+    void whatWaitsForAPartComesAfterAFailureThatIsIgnored() {
+        Flow.Part[] part = new Flow.Part[1];
+        flow.start(null, null, callback, () -> part[0] = flow.later(() -> told.add("after")));
+        part[0].resume(() -> {
+            throw new IllegalStateException("broken");
+        });
+        place.drain();
+
+        assertThat(told).containsExactly("broken", "after");
+    }
+
+    @Test
     void whatIsNoMessageHoldsTheTaskUntilItIsDone() {
         List<Flow.Part> parts = new ArrayList<>();
-        flow.run(null, null, () -> parts.add(flow.later()));
-        assertThat(held).isEqualTo(1);
+        flow.run(null, null, () -> parts.add(later()));
+        assertThat(place.held).isEqualTo(1);
 
         parts.get(0).resume(() -> {});
-        drain();
-        assertThat(held).isZero();
+        place.drain();
+        assertThat(place.held).isZero();
     }
 
     @Test
@@ -118,12 +128,10 @@ final class FlowTest {
                     throw new IllegalStateException("broken");
                 }))
                 .hasMessage("broken");
-        assertThat(held).isZero();
+        assertThat(place.held).isZero();
     }
 
-    private void drain() {
-        for (Runnable next = mail.poll(); next != null; next = mail.poll()) {
-            next.run();
-        }
+    private Flow.Part later() {
+        return flow.later(() -> {});
     }
 }
