@@ -167,7 +167,12 @@ final class AsyncWork implements Work {
             throw task.misused(
                     oldest.envelope,
                     "is not complete after " + timeoutNanos / 1_000_000 + " ms (" + LoopKeys.CALLBACK_TIMEOUT_MS
-                            + "), with " + inFlight + " in flight");
+                            + "), with " + inFlight + " in flight" + waitsFor(oldest));
         }
+    }
+
+    private String waitsFor(InFlight message) {
+        String what = user instanceof LoopGuest guest ? guest.waitsFor(message) : "";
+        return what.isEmpty() ? "" : "; it waits for " + what;
     }
 }

@@ -3,6 +3,7 @@
 package org.apache.samza.loop;
 
 import java.util.concurrent.Executor;
+import org.apache.samza.task.TaskCallback;
 
 /**
  * A task of the framework's own that works closer to the loop than tasks of users do. The loop calls it on one thread at a time,
@@ -29,4 +30,12 @@ public interface LoopGuest {
 
     /** Tells the task its place, before the first message. */
     void settle(Place place);
+
+    /**
+     * What a message waits for that the task was given and has not completed, in words for people. For the loop's thread.
+     *
+     * @param message its callback
+     * @return empty when that is not known
+     */
+    String waitsFor(TaskCallback message);
 }

@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.operators.run;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Collectors;
 import org.apache.samza.loop.LoopGuest;
 import org.apache.samza.system.OutgoingMessageEnvelope;
 import org.apache.samza.task.MessageCollector;
@@ -21,6 +24,8 @@ final class Flow {
     private MessageCollector collector;
     private TaskCoordinator coordinator;
     private Pending pending;
+    /** Parts that something outside has to answer, in the order in which they asked. */
+    private final Set<Part> waiting = new LinkedHashSet<>();
 
     Flow(String task) {
         this.task = task;
@@ -85,34 +90,52 @@ final class Flow {
     /**
      * Marks that a part of the current message goes on later.
      *
+     * @param who waits for something outside; for people, when it takes too long
      * @param after what has waited for it; not done where the part's failure ends the container
      */
-    Part later(Runnable after) {
+    Part later(Object who, Runnable after) {
         Pending on = pending;
         if (on == null) {
-            throw new IllegalStateException("Something is still to come, but messages of this task are done when the call"
-                    + " returns: expected a table that a LocalTableDescriptor describes to answer at once");
+            throw new IllegalStateException(
+                    "Something is still to come, but messages of this task are done when the call"
+                            + " returns: expected a table that a LocalTableDescriptor describes to answer at once");
         }
         on.parts++;
-        return new Part(on, collector, after);
+        Part part = new Part(on, collector, who, after);
+        waiting.add(part);
+        return part;
+    }
+
+    /** Who waits for something outside on behalf of a message; empty when nobody does. */
+    String waitsFor(TaskCallback message) {
+        return waiting.stream()
+                .filter(part -> part.on.callback == message)
+                .map(part -> part.who.toString())
+                .distinct()
+                .collect(Collectors.joining(", "));
     }
 
     /** A part of a message that goes on when something outside has answered. */
     final class Part {
         private final Pending on;
         private final MessageCollector from;
+        private final Object who;
         private final Runnable after;
 
-        private Part(Pending on, MessageCollector from, Runnable after) {
+        private Part(Pending on, MessageCollector from, Object who, Runnable after) {
             this.on = on;
             this.from = from;
+            this.who = who;
             this.after = after;
         }
 
         /** Goes on, on the loop's thread. May be called once, by any thread. */
         void resume(Runnable action) {
             Executor loop = place.loop();
-            loop.execute(() -> go(on, from, action, after));
+            loop.execute(() -> {
+                waiting.remove(this);
+                go(on, from, action, after);
+            });
         }
     }
 

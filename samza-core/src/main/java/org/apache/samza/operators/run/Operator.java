@@ -129,7 +129,7 @@ abstract class Operator {
             return;
         }
         Barriers.Section section = barriers.enter();
-        Flow.Part part = flow.later(() -> barriers.leave(section));
+        Flow.Part part = flow.later(this, () -> barriers.leave(section));
         stage.whenComplete((result, failure) -> part.resume(() -> {
             if (failure != null) {
                 throw failed(unwrapped(failure));

@@ -165,6 +165,12 @@ public abstract sealed class OperatorTask
     }
 
     @Override
+    public final String waitsFor(TaskCallback message) {
+        String operators = flow.waitsFor(message);
+        return operators.isEmpty() ? "" : "operator " + operators;
+    }
+
+    @Override
     public final void window(MessageCollector collector, TaskCoordinator coordinator) {
         flow.run(collector, coordinator, () -> operators.forEach(operator -> operator.look(flow.nowMs())));
     }

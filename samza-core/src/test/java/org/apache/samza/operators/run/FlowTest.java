@@ -79,7 +79,7 @@ final class FlowTest {
     @Test
     void whatWaitsForAPartComesAfterIt() {
         Flow.Part[] part = new Flow.Part[1];
-        flow.start(null, null, callback, () -> part[0] = flow.later(() -> told.add("after")));
+        flow.start(null, null, callback, () -> part[0] = flow.later("somebody", () -> told.add("after")));
         part[0].resume(() -> told.add("part"));
         place.drain();
 
@@ -89,7 +89,7 @@ final class FlowTest {
     @Test
     void whatWaitsForAPartDoesNotComeWhereItsFailureEndsTheContainer() {
         Flow.Part[] part = new Flow.Part[1];
-        flow.start(null, null, callback, () -> part[0] = flow.later(() -> told.add("after")));
+        flow.start(null, null, callback, () -> part[0] = flow.later("somebody", () -> told.add("after")));
         part[0].resume(() -> {
             place.failed = true; // as the loop does once it is told
             throw new IllegalStateException("broken");
@@ -102,7 +102,7 @@ final class FlowTest {
     @Test
     void whatWaitsForAPartComesAfterAFailureThatIsIgnored() {
         Flow.Part[] part = new Flow.Part[1];
-        flow.start(null, null, callback, () -> part[0] = flow.later(() -> told.add("after")));
+        flow.start(null, null, callback, () -> part[0] = flow.later("somebody", () -> told.add("after")));
         part[0].resume(() -> {
             throw new IllegalStateException("broken");
         });
@@ -131,7 +131,23 @@ final class FlowTest {
         assertThat(place.held).isZero();
     }
 
+    @Test
+    void namesWhoAMessageWaitsFor() {
+        Flow.Part[] first = new Flow.Part[1];
+        flow.start(null, null, callback, () -> {
+            first[0] = flow.later("first", () -> {});
+            flow.later("second", () -> {});
+            flow.later("second", () -> {});
+        });
+        flow.run(null, null, () -> flow.later("a window", () -> {}));
+        assertThat(flow.waitsFor(callback)).isEqualTo("first, second");
+
+        first[0].resume(() -> {});
+        place.drain();
+        assertThat(flow.waitsFor(callback)).isEqualTo("second");
+    }
+
     private Flow.Part later() {
-        return flow.later(() -> {});
+        return flow.later("somebody", () -> {});
     }
 }

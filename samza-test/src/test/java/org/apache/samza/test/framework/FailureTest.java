@@ -167,6 +167,19 @@ final class FailureTest {
                 .hasCauseInstanceOf(SamzaException.class);
     }
 
+    @Test
+    void anAnswerThatDoesNotComeNamesWhoWaitsForIt() {
+        assertThatThrownBy(() -> Sandbox.of(
+                                in -> in.flatMapAsync(message -> new CompletableFuture<Collection<Integer>>())
+                                        .map(message -> message))
+                        .with("task.callback.timeout.ms", "100")
+                        .run(1))
+                .hasMessageContaining("[test, in, 0] offset 0 ")
+                .hasMessageContaining("not complete after 100 ms (task.callback.timeout.ms)")
+                .hasMessageMatching(
+                        ".*; it waits for operator samza-test-\\w+-async_flat_map-1 \\(FailureTest\\.java:\\d+\\).*");
+    }
+
     @ParameterizedTest
     @EnumSource
     void anyWayOfRunningTellsTheSame(Execution execution) {
