@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -20,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 final class LocalTableTest {
     private final TablesContext context = new TablesContext(1);
-    private final MapStore<String, Integer> store = new MapStore<>();
+    private final MapStore<String, Integer> store = new MapStore<>(Comparator.naturalOrder());
     private final ReadWriteUpdateTable<String, Integer, Object> table = table("people");
 
     @SuppressWarnings("unchecked")

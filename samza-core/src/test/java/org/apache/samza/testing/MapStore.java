@@ -3,9 +3,11 @@
 package org.apache.samza.testing;
 
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.samza.checkpoint.CheckpointId;
@@ -13,18 +15,30 @@ import org.apache.samza.storage.kv.Entry;
 import org.apache.samza.storage.kv.KeyValueIterator;
 import org.apache.samza.storage.kv.KeyValueStore;
 
-/** A store in memory. */
-public final class MapStore<K extends Comparable<K>, V> implements KeyValueStore<K, V> {
-    private final TreeMap<K, V> entries = new TreeMap<>();
+/** A store in memory, which counts what is asked of it. */
+public final class MapStore<K, V> implements KeyValueStore<K, V> {
+    private final TreeMap<K, V> entries;
+    private int gets;
+
+    /** A store whose keys are in the order of a comparator; null for their own. */
+    public MapStore(Comparator<? super K> order) {
+        entries = new TreeMap<>(order);
+    }
+
+    /** How often {@link #get} was called. */
+    public int gets() {
+        return gets;
+    }
 
     @Override
     public V get(K key) {
-        return entries.get(key);
+        gets++;
+        return entries.get(Objects.requireNonNull(key));
     }
 
     @Override
     public void put(K key, V value) {
-        entries.put(key, value);
+        entries.put(Objects.requireNonNull(key), value);
     }
 
     @Override

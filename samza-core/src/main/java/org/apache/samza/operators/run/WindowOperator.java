@@ -114,7 +114,6 @@ final class WindowOperator extends Operator {
             close(key, state);
             state = null;
         }
-        boolean noted = state != null && state.phaseMessages() > 0;
         WindowState grown = add(key, state == null ? WindowState.begin(nowMs, initial()) : state, message, nowMs);
         if (grown.messages() >= whole.count()) {
             close(key, grown);
@@ -124,8 +123,9 @@ final class WindowOperator extends Operator {
             grown = fireEarly(key, grown);
         }
         store.put(key, grown);
-        if (!noted) {
-            due.note(dueMs(key, grown), key);
+        long dueMs = dueMs(key, grown);
+        if (state == null || dueMs < dueMs(key, state)) {
+            due.note(dueMs, key);
         }
     }
 
