@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.LongSupplier;
 import org.apache.samza.operators.graph.Edge;
 import org.apache.samza.operators.graph.Step;
 import org.apache.samza.operators.graph.StreamGraph;
@@ -34,6 +35,10 @@ final class Assembly {
         Operator in(Edge.Side side) {
             return side == Edge.Side.RIGHT ? right : left;
         }
+
+        long taken() {
+            return right == null ? left.processed() : left.processed() + right.processed();
+        }
     }
 
     /** Every operator, those that come first in the description first. */
@@ -47,6 +52,13 @@ final class Assembly {
                 .filter(Functions.Input.class::isInstance)
                 .map(Functions.Input.class::cast)
                 .toList();
+    }
+
+    /** How many messages each step has taken, by its id; both sides of a join together. */
+    Map<String, LongSupplier> taken() {
+        Map<String, LongSupplier> taken = new LinkedHashMap<>();
+        entrances.forEach((id, entrance) -> taken.put(id, entrance::taken));
+        return taken;
     }
 
     private void make(Step step) {

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.LongSupplier;
 import org.apache.samza.SamzaException;
 import org.apache.samza.agent.CloseStack;
 import org.apache.samza.context.Context;
@@ -124,7 +125,7 @@ public abstract sealed class OperatorTask
         operators.forEach(operator -> operator.start(context));
         CallbackScheduler callbacks = context.getTaskContext().getCallbackScheduler();
         operators.forEach(operator -> operator.schedule(callbacks));
-        publish(context.getTaskContext().getTaskMetricsRegistry());
+        publish(assembly.taken(), context.getTaskContext().getTaskMetricsRegistry());
     }
 
     private void connect(Functions.Input input, Set<SystemStreamPartition> own, Topology topology) {
@@ -145,15 +146,13 @@ public abstract sealed class OperatorTask
     /** A source of an intermediate stream: one task as seen in one partition. */
     private record Writer(SystemStreamPartition partition, String task) {}
 
-    private void publish(MetricsRegistry registry) {
-        for (Operator operator : operators) {
-            registry.newGauge("operators", new Gauge<>(operator.name().id() + "-messages", 0L) {
-                @Override
-                public Long getValue() {
-                    return operator.processed();
-                }
-            });
-        }
+    private static void publish(Map<String, LongSupplier> taken, MetricsRegistry registry) {
+        taken.forEach((step, messages) -> registry.newGauge("operators", new Gauge<>(step + "-messages", 0L) {
+            @Override
+            public Long getValue() {
+                return messages.getAsLong();
+            }
+        }));
     }
 
     @Override
