@@ -4,6 +4,7 @@ package org.apache.samza.table;
 
 import java.util.Collection;
 import java.util.Iterator;
+import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -60,6 +61,15 @@ public record TableFailures(String tableId) {
         return bare instanceof RecordNotFoundException
                 ? new RecordNotFoundException(call + " found no record to change", bare)
                 : new SamzaException(call + " failed", bare);
+    }
+
+    /**
+     * Refuses a missing key.
+     *
+     * @throws NullPointerException naming the table
+     */
+    public void requireKey(Object key) {
+        Objects.requireNonNull(key, () -> "A key of table " + tableId + " is null");
     }
 
     /** A call that this table does not have. */

@@ -50,6 +50,7 @@ final class CachingTable<K, V, U> implements ReadWriteUpdateTable<K, V, U> {
 
     @Override
     public V get(K key, Object... args) {
+        failures.requireKey(key);
         long begun = calls.gets().begin();
         V cached = cache.get(key);
         if (cached == null) {
@@ -63,6 +64,7 @@ final class CachingTable<K, V, U> implements ReadWriteUpdateTable<K, V, U> {
 
     @Override
     public CompletableFuture<V> getAsync(K key, Object... args) {
+        failures.requireKey(key);
         long begun = calls.gets().begin();
         CompletableFuture<V> answer = cache.getAsync(key).thenCompose(cached -> {
             if (cached == null) {
@@ -107,6 +109,7 @@ final class CachingTable<K, V, U> implements ReadWriteUpdateTable<K, V, U> {
     }
 
     private CompletableFuture<Map<K, V>> startGetAll(List<K> keys, Object[] args) {
+        keys.forEach(failures::requireKey);
         long begun = calls.getAlls().begin();
         CompletableFuture<Map<K, V>> answer =
                 cache.getAllAsync(keys).thenCompose(cached -> readThrough(keys, cached, args));
@@ -158,6 +161,7 @@ final class CachingTable<K, V, U> implements ReadWriteUpdateTable<K, V, U> {
     }
 
     private CompletableFuture<Void> startPut(K key, V value, Object[] args) {
+        failures.requireKey(key);
         if (value == null) {
             return startDelete(key, args);
         }
@@ -176,6 +180,7 @@ final class CachingTable<K, V, U> implements ReadWriteUpdateTable<K, V, U> {
     }
 
     private CompletableFuture<Void> startPutAll(List<Entry<K, V>> entries, Object[] args) {
+        entries.forEach(entry -> failures.requireKey(entry.getKey()));
         long begun = calls.putAlls().begin();
         PutAll<K, V> sorted = PutAll.of(entries);
         List<Entry<K, V>> changes = new ArrayList<>(sorted.values());
@@ -194,6 +199,7 @@ final class CachingTable<K, V, U> implements ReadWriteUpdateTable<K, V, U> {
     }
 
     private CompletableFuture<Void> startDelete(K key, Object[] args) {
+        failures.requireKey(key);
         long begun = calls.deletes().begin();
         return calls.deletes().end(begun, through(table.deleteAsync(key, args), removals(List.of(key))));
     }
@@ -209,6 +215,7 @@ final class CachingTable<K, V, U> implements ReadWriteUpdateTable<K, V, U> {
     }
 
     private CompletableFuture<Void> startDeleteAll(List<K> keys, Object[] args) {
+        keys.forEach(failures::requireKey);
         long begun = calls.deleteAlls().begin();
         return calls.deleteAlls().end(begun, through(table.deleteAllAsync(keys, args), removals(keys)));
     }

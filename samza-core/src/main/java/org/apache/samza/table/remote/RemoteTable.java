@@ -85,7 +85,7 @@ public final class RemoteTable<K, V, U> implements ReadWriteUpdateTable<K, V, U>
     }
 
     private CompletableFuture<V> startGet(K key, Object[] args) {
-        requireKey(key);
+        failures.requireKey(key);
         calls.reader();
         return timed(metrics.gets(), () -> batched(() -> batches.get(key, args), () -> calls.get(key, args)));
     }
@@ -108,7 +108,7 @@ public final class RemoteTable<K, V, U> implements ReadWriteUpdateTable<K, V, U>
     }
 
     private CompletableFuture<Map<K, V>> startGetAll(List<K> keys, Object[] args) {
-        keys.forEach(this::requireKey);
+        keys.forEach(failures::requireKey);
         return keys.isEmpty()
                 ? CompletableFuture.completedFuture(Map.of())
                 : timed(metrics.getAlls(), () -> calls.getAll(keys, args));
@@ -146,7 +146,7 @@ public final class RemoteTable<K, V, U> implements ReadWriteUpdateTable<K, V, U>
     }
 
     private CompletableFuture<Void> startPut(K key, V value, Object[] args) {
-        requireKey(key);
+        failures.requireKey(key);
         calls.writer();
         return timed(
                 metrics.puts(),
@@ -184,7 +184,7 @@ public final class RemoteTable<K, V, U> implements ReadWriteUpdateTable<K, V, U>
     }
 
     private CompletableFuture<Void> startUpdate(K key, U update) {
-        requireKey(key);
+        failures.requireKey(key);
         Objects.requireNonNull(update, () -> "An update of table " + failures.tableId() + " is null");
         calls.writer();
         return timed(
@@ -220,7 +220,7 @@ public final class RemoteTable<K, V, U> implements ReadWriteUpdateTable<K, V, U>
     }
 
     private CompletableFuture<Void> startDelete(K key, Object[] args) {
-        requireKey(key);
+        failures.requireKey(key);
         calls.writer();
         return timed(
                 metrics.deletes(),
@@ -238,7 +238,7 @@ public final class RemoteTable<K, V, U> implements ReadWriteUpdateTable<K, V, U>
     }
 
     private CompletableFuture<Void> startDeleteAll(List<K> keys, Object[] args) {
-        keys.forEach(this::requireKey);
+        keys.forEach(failures::requireKey);
         return keys.isEmpty()
                 ? CompletableFuture.completedFuture(null)
                 : timed(metrics.deleteAlls(), () -> calls.deleteAll(keys, args));
@@ -280,12 +280,8 @@ public final class RemoteTable<K, V, U> implements ReadWriteUpdateTable<K, V, U>
         return metric.end(metric.begin(), call.get());
     }
 
-    private void requireKey(K key) {
-        Objects.requireNonNull(key, () -> "A key of table " + failures.tableId() + " is null");
-    }
-
     private void requireKeys(Collection<? extends Entry<K, ?>> entries) {
-        entries.forEach(entry -> requireKey(entry.getKey()));
+        entries.forEach(entry -> failures.requireKey(entry.getKey()));
     }
 
     /**

@@ -19,6 +19,7 @@ import org.apache.samza.table.ReadWriteUpdateTable;
 import org.apache.samza.table.TableProvider;
 import org.apache.samza.testing.HandClock;
 import org.apache.samza.testing.TablesContext;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 
 final class CachingTableTest {
@@ -57,6 +58,25 @@ final class CachingTableTest {
         assertThat(gauge("req-count")).isEqualTo(10L);
         assertThat((double) gauge("hit-rate")).isEqualTo(0.5);
         assertThat((double) gauge("miss-rate")).isEqualTo(0.5);
+    }
+
+    @Test
+    void aMissingKeyIsRefusedWithTheNameOfTheTable() {
+        CachingTable<String, Integer, Object> table = table(false);
+        List<ThrowingCallable> calls = List.of(
+                () -> table.get(null),
+                () -> table.getAsync(null),
+                () -> table.getAllAsync(Arrays.asList("a", null)),
+                () -> table.putAsync(null, 1),
+                () -> table.putAllAsync(List.of(new Entry<>(null, 1))),
+                () -> table.deleteAsync(null),
+                () -> table.deleteAllAsync(Arrays.asList("a", null)));
+
+        assertThat(calls)
+                .allSatisfy(call -> assertThatThrownBy(call)
+                        .isInstanceOf(NullPointerException.class)
+                        .hasMessage("A key of table people is null"));
+        assertThat(real.reads).isZero();
     }
 
     @Test
