@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.function.Supplier;
 import org.apache.samza.SamzaException;
 import org.apache.samza.storage.kv.Entry;
+import org.apache.samza.table.retry.RetriesEnded;
 
 /**
  * Failures of one table's calls, in sentences that say which table, which call and what type of key, and never what a record
@@ -53,14 +54,19 @@ public record TableFailures(String tableId) {
      * A failed call.
      *
      * @param call the call in words, from this object
-     * @param cause why it failed; wrappers of the JDK's futures are taken off
+     * @param cause why it failed; wrappers of the JDK's futures are taken off, and what is known of retries goes into the message
      * @return to be thrown; as unspecific as its cause, save that {@link RecordNotFoundException} stays one
      */
     public RuntimeException failed(String call, Throwable cause) {
         Throwable bare = cause(cause);
+        String tries = "";
+        if (bare instanceof RetriesEnded ended) {
+            tries = " " + ended.getMessage();
+            bare = ended.getCause();
+        }
         return bare instanceof RecordNotFoundException
                 ? new RecordNotFoundException(call + " found no record to change", bare)
-                : new SamzaException(call + " failed", bare);
+                : new SamzaException(call + " failed" + tries, bare);
     }
 
     /**

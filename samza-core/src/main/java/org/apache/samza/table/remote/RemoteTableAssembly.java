@@ -119,6 +119,7 @@ final class RemoteTableAssembly<K, V, U> {
         MetricGroup group = metrics("AsyncRetriableTable");
         return new Retries(
                 policy,
+                policyKey.of(tableId).name(),
                 retriable,
                 threads.scheduler(prefix + "-retry"),
                 Clock.SYSTEM,

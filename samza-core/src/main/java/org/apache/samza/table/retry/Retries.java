@@ -22,6 +22,7 @@ import org.apache.samza.table.TableFailures;
  */
 public final class Retries {
     private final TableRetryPolicy policy;
+    private final String policyKey;
     private final Predicate<Throwable> retriable;
     private final Pauses pauses;
     private final ScheduledExecutorService scheduler;
@@ -35,6 +36,7 @@ public final class Retries {
      * Retries of the reads or of the writes of one table.
      *
      * @param policy when and how often
+     * @param policyKey where the configuration has it, for failures
      * @param retriable what the table's function says of a failure; it or the policy's own predicate must say yes
      * @param scheduler makes the tries after the first; a call whose retry it refuses fails
      * @param clock tells how long a call has been tried
@@ -42,11 +44,13 @@ public final class Retries {
      */
     public Retries(
             TableRetryPolicy policy,
+            String policyKey,
             Predicate<Throwable> retriable,
             ScheduledExecutorService scheduler,
             Clock clock,
             MetricGroup metrics) {
         this.policy = policy;
+        this.policyKey = policyKey;
         this.retriable = retriable.or(policy.getRetryPredicate());
         this.pauses = new Pauses(policy, () -> ThreadLocalRandom.current().nextDouble());
         this.scheduler = scheduler;
@@ -61,7 +65,8 @@ public final class Retries {
      * Makes a call, again and again if need be.
      *
      * @param call one try; may throw instead of returning a future that fails
-     * @return the result of the try that succeeded; fails as the last try did
+     * @return the result of the try that succeeded; else fails as the last try did, in a {@link RetriesEnded} where the policy
+     *     has decided so
      */
     public <T> CompletableFuture<T> run(Supplier<CompletableFuture<T>> call) {
         var tries = new Tries<>(call);
@@ -102,14 +107,14 @@ public final class Retries {
         private void failed(Throwable failure) {
             try {
                 if (!retriable.test(failure)) {
-                    result.completeExceptionally(failure);
+                    end(failure, "at try " + (retries + 1) + ", of a kind that " + policyKey + " does not try again");
                     return;
                 }
                 long pause = pauses.before(retries);
                 if (isLast(pause)) {
                     permFailureCount.inc();
                     record();
-                    result.completeExceptionally(failure);
+                    end(failure, "after " + (retries + 1) + " tries in " + spentMs() + " ms, the most of " + policyKey);
                     return;
                 }
                 retries++;
@@ -123,6 +128,10 @@ public final class Retries {
             }
         }
 
+        private void end(Throwable failure, String tries) {
+            result.completeExceptionally(new RetriesEnded(tries, failure));
+        }
+
         private boolean isLast(long pause) {
             Integer most = policy.getMaxAttempts();
             Duration longest = policy.getMaxDuration();
@@ -131,7 +140,11 @@ public final class Retries {
         }
 
         private void record() {
-            retryTimer.update(TimeUnit.NANOSECONDS.toMillis(clock.nanos() - begun));
+            retryTimer.update(spentMs());
+        }
+
+        private long spentMs() {
+            return TimeUnit.NANOSECONDS.toMillis(clock.nanos() - begun);
         }
     }
 }

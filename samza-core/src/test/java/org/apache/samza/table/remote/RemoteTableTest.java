@@ -23,6 +23,7 @@ import org.apache.samza.table.RecordNotFoundException;
 import org.apache.samza.table.TableProvider;
 import org.apache.samza.table.batching.CompactBatchProvider;
 import org.apache.samza.table.descriptors.RemoteTableDescriptor;
+import org.apache.samza.table.retry.RetriesEnded;
 import org.apache.samza.table.retry.TableRetryPolicy;
 import org.apache.samza.testing.TablesContext;
 import org.junit.jupiter.api.AfterEach;
@@ -169,7 +170,13 @@ final class RemoteTableTest {
         assertThat(count("AsyncRetriableTable", "reader-retry-count")).isEqualTo(3);
 
         Service.FAILURES.set(3);
-        assertThatThrownBy(() -> table.put("a", 1)).isInstanceOf(SamzaException.class);
+        assertThatThrownBy(() -> table.put("a", 1))
+                .isInstanceOf(SamzaException.class)
+                .hasMessageMatching(
+                        "Put of a key of java\\.lang\\.String, table people, failed after 3 tries in \\d+ ms,"
+                                + " the most of tables\\.people\\.io\\.write\\.retry\\.policy")
+                .cause()
+                .isNotInstanceOf(RetriesEnded.class);
         assertThat(count("AsyncRetriableTable", "writer-perm-failure-count")).isEqualTo(1);
     }
 

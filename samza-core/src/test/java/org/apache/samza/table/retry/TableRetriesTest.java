@@ -23,6 +23,7 @@ final class TableRetriesTest {
     private CompletableFuture<String> run(TableRetryPolicy policy, int failures) {
         return new Retries(
                         policy,
+                        "tables.t.policy",
                         failure -> failure instanceof IllegalStateException,
                         scheduler,
                         clock,
@@ -64,7 +65,8 @@ final class TableRetriesTest {
                 .isCompletedExceptionally()
                 .failsWithin(Duration.ZERO)
                 .withThrowableOfType(ExecutionException.class)
-                .withMessageContaining("busy 3");
+                .withMessageContaining("after 3 tries in 0 ms, the most of tables.t.policy")
+                .withStackTraceContaining("busy 3");
         assertThat(count("perm-failure-count")).isEqualTo(1);
     }
 
@@ -84,6 +86,7 @@ final class TableRetriesTest {
     void failuresThatNobodyNamesAreFinal() {
         CompletableFuture<String> result = new Retries(
                         new TableRetryPolicy().withRetryPredicate(failure -> "again".equals(failure.getMessage())),
+                        "tables.t.policy",
                         failure -> failure instanceof IllegalStateException,
                         scheduler,
                         clock,
@@ -96,7 +99,11 @@ final class TableRetriesTest {
                         }));
         scheduler.advanceMs(1);
         assertThat(calls).isEqualTo(3);
-        assertThat(result).isCompletedExceptionally();
+        assertThat(result)
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .withMessageContaining("at try 3, of a kind that tables.t.policy does not try again")
+                .withStackTraceContaining("for good");
     }
 
     @Test
@@ -105,6 +112,7 @@ final class TableRetriesTest {
                         new TableRetryPolicy().withRetryPredicate(failure -> {
                             throw new UnsupportedOperationException("predicate");
                         }),
+                        "tables.t.policy",
                         failure -> false,
                         scheduler,
                         clock,
