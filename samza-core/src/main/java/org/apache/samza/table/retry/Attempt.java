@@ -17,7 +17,8 @@ public final class Attempt {
                     ? begun
                     : CompletableFuture.failedFuture(
                             new NullPointerException("The table's function returned null in place of a future"));
-        } catch (RuntimeException | LinkageError e) {
+        } catch (Throwable e) {
+            // Whatever it is: thrown on a thread of ours it would be lost, and the call would never end.
             return CompletableFuture.failedFuture(e);
         }
     }

@@ -122,6 +122,29 @@ final class TableRetriesTest {
     }
 
     @Test
+    void anErrorInALaterTryEndsTheCall() {
+        CompletableFuture<String> result = new Retries(
+                        new TableRetryPolicy(),
+                        "tables.t.policy",
+                        failure -> failure instanceof IllegalStateException,
+                        scheduler,
+                        clock,
+                        new MetricGroup("retries", registry))
+                .run(() -> {
+                    if (++calls == 1) {
+                        throw new IllegalStateException("busy");
+                    }
+                    throw new AssertionError("a mistake in the function");
+                });
+        scheduler.advanceMs(1);
+
+        assertThat(result)
+                .failsWithin(Duration.ZERO)
+                .withThrowableOfType(ExecutionException.class)
+                .withStackTraceContaining("a mistake in the function");
+    }
+
+    @Test
     void aClosedSchedulerEndsTheCall() {
         scheduler.refuse();
         assertThat(run(new TableRetryPolicy(), 9)).isCompletedExceptionally();
