@@ -187,6 +187,15 @@ final class BenchmarkReportsTest {
     }
 
     @Test
+    void labelsThatWouldStandUponEachOtherStandApartInTheirOrder() {
+        assertThat(Plot.apart(new double[] {10, 50}, 0, 100)).containsExactly(10, 50);
+        assertThat(Plot.apart(new double[] {20, 50, 50, 52}, 0, 100))
+                .containsExactly(new double[] {20, 36.67, 50.67, 64.67}, within(0.01));
+        assertThat(Plot.apart(new double[] {1, 95, 99}, 0, 100)).containsExactly(1, 86, 100);
+        assertThat(Plot.apart(new double[] {1, 3}, 0, 100)).containsExactly(0, 14);
+    }
+
+    @Test
     void restoresOfSeveralTasksAreAddedUpOverTheLongest() {
         String log = """
                 08:00:00.000 [samza-restore-0] INFO  o.a.s.s.StoreRestore - Restored store values from SystemStreamPartition \

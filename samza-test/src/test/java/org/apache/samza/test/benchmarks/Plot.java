@@ -2,10 +2,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.test.benchmarks;
 
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -30,6 +32,8 @@ record Plot(String title, String xTitle, List<Double> xs, List<Panel> panels, Op
     private static final int FOOT = 60;
     /** Labels of curves stand at their ends. */
     private static final int LABELS = 140;
+
+    private static final int LABEL_HEIGHT = 14;
 
     /**
      * One picture.
@@ -105,19 +109,29 @@ record Plot(String title, String xTitle, List<Double> xs, List<Panel> panels, Op
                     format("<line class=\"grid\" x1=\"%d\" y1=\"%.1f\" x2=\"%d\" y2=\"%.1f\"/>%n", LEFT, y, RIGHT, y));
             text(svg, LEFT - 8, y + 4, "end", "text", number(line));
         }
-        var taken = new TreeSet<Double>();
+        List<Label> labels = new ArrayList<>();
         for (int i = 0; i < panel.curves().size(); i++) {
-            draw(svg, panel, top, panel.curves().get(i), "c" + i, taken);
+            draw(svg, panel, top, panel.curves().get(i), "c" + i).ifPresent(labels::add);
+        }
+        labels.sort(Comparator.comparingDouble(Label::y));
+        double[] heights = apart(labels.stream().mapToDouble(Label::y).toArray(), top + 4, top + DRAWING + 4);
+        for (int i = 0; i < heights.length; i++) {
+            Label label = labels.get(i);
+            text(svg, label.x(), heights[i], "start", label.colour() + " label", label.words());
         }
     }
 
-    private void draw(StringBuilder svg, Panel panel, int top, Curve curve, String colour, TreeSet<Double> taken) {
+    /** What a curve is called, and where that would best stand. */
+    private record Label(double x, double y, String colour, String words) {}
+
+    /** Draws a curve that has points; gives its label, if it has one. */
+    private Optional<Label> draw(StringBuilder svg, Panel panel, int top, Curve curve, String colour) {
         List<Integer> there = IntStream.range(0, xs.size())
                 .filter(i -> !Double.isNaN(curve.values().get(i)))
                 .boxed()
                 .toList();
         if (there.isEmpty()) {
-            return;
+            return Optional.empty();
         }
         for (int i : there) {
             svg.append(format(
@@ -131,12 +145,48 @@ record Plot(String title, String xTitle, List<Double> xs, List<Panel> panels, Op
         svg.append(format("<polyline class=\"%s line\" points=\"%s\"/>%n", colour, points));
         int last = there.get(there.size() - 1);
         double y = y(panel, top, curve.values().get(last)) + 4;
-        // Labels of curves that end close to each other stand one below the other.
-        while (taken.subSet(y - 13, y + 13).size() > 0) {
-            y += 4;
+        return curve.label().isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Label(x(xs.get(last)) + 10, y, colour, curve.label()));
+    }
+
+    /**
+     * Heights for labels, as near as can be to those where they would best stand, but none upon another: those that are too close
+     * stand around the middle of where they should.
+     *
+     * @param wanted in growing order, which is kept
+     * @param least of the first one
+     * @param most of the last one
+     */
+    static double[] apart(double[] wanted, double least, double most) {
+        // Without the room that labels before it take, a label must only not stand above those before it.
+        var groups = new ArrayDeque<Group>();
+        for (int i = 0; i < wanted.length; i++) {
+            var group = new Group(wanted[i] - i * LABEL_HEIGHT, 1);
+            while (!groups.isEmpty() && groups.getLast().mean() > group.mean()) {
+                group = group.with(groups.removeLast());
+            }
+            groups.add(group);
         }
-        taken.add(y);
-        text(svg, x(xs.get(last)) + 10, y, "start", colour + " label", curve.label());
+        double[] heights = new double[wanted.length];
+        int i = 0;
+        for (Group group : groups) {
+            double mean = Math.min(group.mean(), most - (wanted.length - 1) * LABEL_HEIGHT);
+            for (int member = 0; member < group.members(); member++, i++) {
+                heights[i] = Math.max(mean, least) + i * LABEL_HEIGHT;
+            }
+        }
+        return heights;
+    }
+
+    private record Group(double sum, int members) {
+        double mean() {
+            return sum / members;
+        }
+
+        Group with(Group other) {
+            return new Group(sum + other.sum, members + other.members);
+        }
     }
 
     private static double y(Panel panel, int top, double value) {
