@@ -2,12 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.test.benchmarks;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.ToDoubleFunction;
 
 /**
  * Calls that a processor puts together to trees in a second, as a table for people and as JSON.
@@ -18,8 +16,6 @@ import java.util.function.ToDoubleFunction;
  */
 record CallGraphReport(
         List<Side> sides, long calls, int callsOfRequest, Machine machine, List<Measurement> measurements) {
-    private record Column(String title, String format, ToDoubleFunction<Measurement> value) {}
-
     private static final List<Column> COLUMNS = List.of(
             new Column("messages/s and core", "%,.0f", CallGraphReport::perCore),
             new Column("without JIT", "%,.0f", measured -> 1e6 / measured.cpuWithoutJitPerMillion()),
@@ -45,16 +41,7 @@ record CallGraphReport(
 
     /** One row per side, and one per ratio to the first. */
     String table() {
-        var header = new ArrayList<>(List.of(""));
-        COLUMNS.forEach(column -> header.add(column.title()));
-        var table = new Table(header);
-        for (Side side : sides) {
-            table.row(
-                    side.title(),
-                    COLUMNS.stream()
-                            .map(column -> spread(side, column).cell(column.format()))
-                            .toList());
-        }
+        Table table = Column.table(COLUMNS, sides, measurements);
         for (Side side : sides.subList(1, sides.size())) {
             table.row(
                     "*" + ratio(side) + "*",
@@ -70,14 +57,7 @@ record CallGraphReport(
     }
 
     private double toFirst(Side side, Column column) {
-        return spread(side, column).over(spread(sides.get(0), column));
-    }
-
-    /** Of all rounds but the warm-up. */
-    private Spread spread(Side side, Column column) {
-        return Spread.of(measurements.stream()
-                .filter(measured -> measured.side().equals(side) && measured.round() > 0)
-                .mapToDouble(column.value()));
+        return column.of(side, measurements).over(column.of(sides.get(0), measurements));
     }
 
     Map<String, Object> json() {

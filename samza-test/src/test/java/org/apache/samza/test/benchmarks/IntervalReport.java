@@ -129,8 +129,7 @@ record IntervalReport(
     }
 
     private Spread spread(IntervalSetting setting, ToDoubleFunction<IntervalRun> value) {
-        return Spread.of(
-                runs.stream().filter(run -> run.setting().equals(setting)).mapToDouble(value));
+        return Spread.of(runs, run -> run.setting().equals(setting), value);
     }
 
     Map<String, Object> json() {

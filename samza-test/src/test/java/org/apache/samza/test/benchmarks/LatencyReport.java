@@ -69,10 +69,8 @@ record LatencyReport(
     }
 
     private Spread spread(Side side, int pace, ToDoubleFunction<Delays> value) {
-        return Spread.of(runs.stream()
-                .filter(run -> run.side().equals(side) && run.pace() == pace)
-                .map(LatencyRun::delays)
-                .mapToDouble(value));
+        return Spread.of(
+                runs, run -> run.side().equals(side) && run.pace() == pace, run -> value.applyAsDouble(run.delays()));
     }
 
     Map<String, Object> json() {

@@ -142,11 +142,12 @@ record ScaleReport(
     }
 
     private Spread spread(ScalePoint.Axis axis, int size, String label, ToDoubleFunction<Run> value) {
-        return Spread.of(runs.stream()
-                .filter(run -> run.point().axis() == axis
+        return Spread.of(
+                runs,
+                run -> run.point().axis() == axis
                         && run.point().size() == size
-                        && run.point().label().equals(label))
-                .mapToDouble(value));
+                        && run.point().label().equals(label),
+                value);
     }
 
     Map<String, Object> json() {

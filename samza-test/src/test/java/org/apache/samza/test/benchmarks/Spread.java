@@ -2,7 +2,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.test.benchmarks;
 
+import java.util.List;
 import java.util.Locale;
+import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 
 /** What several rounds gave. */
@@ -16,6 +19,11 @@ record Spread(double median, double least, double most) {
         int middle = sorted.length / 2;
         double median = sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
         return new Spread(median, sorted[0], sorted[sorted.length - 1]);
+    }
+
+    /** What those rounds gave that a condition picks. */
+    static <T> Spread of(List<T> rounds, Predicate<T> which, ToDoubleFunction<T> value) {
+        return of(rounds.stream().filter(which).mapToDouble(value));
     }
 
     /** The median and, in brackets, the least and the most, each in the format. */

@@ -76,9 +76,7 @@ record StartReport(
     }
 
     private Spread spread(Side side, long number, ToDoubleFunction<Start> value) {
-        return Spread.of(starts.stream()
-                .filter(start -> start.side().equals(side) && start.keys() == number)
-                .mapToDouble(value));
+        return Spread.of(starts, start -> start.side().equals(side) && start.keys() == number, value);
     }
 
     Map<String, Object> json() {

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
-import java.util.function.ToDoubleFunction;
 
 /**
  * All measurements as a table for people and as JSON. Medians, with the least and the most of all rounds.
@@ -18,8 +17,6 @@ import java.util.function.ToDoubleFunction;
  */
 record ThroughputReport(
         Workload workload, List<Side> sides, long messages, Machine machine, List<Measurement> measurements) {
-    private record Column(String title, String format, ToDoubleFunction<Measurement> value) {}
-
     private static final List<Column> COLUMNS = List.of(
             new Column("CPU s per M messages", "%.2f", Measurement::cpuPerMillion),
             new Column("without JIT", "%.2f", Measurement::cpuWithoutJitPerMillion),
@@ -91,16 +88,7 @@ record ThroughputReport(
 
     /** One row per side, and one per ratio of medians. */
     String table() {
-        var header = new ArrayList<>(List.of(""));
-        COLUMNS.forEach(column -> header.add(column.title()));
-        var table = new Table(header);
-        for (Side side : sides) {
-            table.row(
-                    side.title(),
-                    COLUMNS.stream()
-                            .map(column -> spread(side, column).cell(column.format()))
-                            .toList());
-        }
+        Table table = Column.table(COLUMNS, sides, measurements);
         for (Ratio ratio : ratios()) {
             table.row(
                     "*" + ratio.title() + "*",
@@ -112,14 +100,7 @@ record ThroughputReport(
     }
 
     private double value(Ratio ratio, Column column) {
-        return spread(ratio.side(), column).over(spread(ratio.base(), column));
-    }
-
-    /** Of all rounds but the warm-up. */
-    private Spread spread(Side side, Column column) {
-        return Spread.of(measurements.stream()
-                .filter(measured -> measured.side().equals(side) && measured.round() > 0)
-                .mapToDouble(column.value()));
+        return column.of(ratio.side(), measurements).over(column.of(ratio.base(), measurements));
     }
 
     Map<String, Object> json() {
