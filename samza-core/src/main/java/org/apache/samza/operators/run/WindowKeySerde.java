@@ -35,7 +35,21 @@ final class WindowKeySerde implements Serde<WindowEntryKey> {
         ByteBuffer buffer = ByteBuffer.wrap(bytes);
         byte[] key = new byte[bytes.length - TAIL];
         buffer.get(key);
-        Object decoded = keySerde == null ? null : keySerde.fromBytes(key);
+        Object decoded = keySerde == null || key.length == 0 ? ofNoBytes(keySerde) : keySerde.fromBytes(key);
         return new WindowEntryKey(decoded, buffer.getLong(), buffer.getLong());
+    }
+
+    /**
+     * The key that has no bytes. To the store it is the same as none, so whoever has none uses it.
+     *
+     * @param keySerde null for windows without keys
+     * @return what the serde reads from no bytes, such as an empty text; null where it reads nothing from them
+     */
+    static Object ofNoBytes(Serde<Object> keySerde) {
+        try {
+            return keySerde == null ? null : keySerde.fromBytes(new byte[0]);
+        } catch (RuntimeException e) {
+            return null; // it expects some bytes, as that of numbers does
+        }
     }
 }

@@ -30,6 +30,9 @@ import org.apache.samza.storage.kv.KeyValueStore;
 final class WindowOperator extends Operator {
     private final WindowInternal<Object, Object, Object> window;
     private final MapFunction<Object, Object> keys;
+    /** Of messages of which the function gives none. */
+    private final Object noKey;
+
     private final FoldLeftFunction<Object, Object> fold;
     private final SupplierFunction<Object> initial;
     private final boolean accumulates;
@@ -51,6 +54,7 @@ final class WindowOperator extends Operator {
                 step.window().getInitializer());
         this.window = step.window();
         this.keys = window.getKeyExtractor();
+        this.noKey = WindowKeySerde.ofNoBytes(window.getKeySerde());
         this.fold = window.getFoldLeftFunction();
         this.initial = window.getInitializer();
         this.accumulates = window.getAccumulationMode() == AccumulationMode.ACCUMULATING;
@@ -105,8 +109,9 @@ final class WindowOperator extends Operator {
     @Override
     void process(Object message) {
         long nowMs = flow().nowMs();
+        Object messageKey = keys == null ? null : keys.apply(message);
         WindowEntryKey key = new WindowEntryKey(
-                keys == null ? null : keys.apply(message),
+                messageKey == null ? noKey : messageKey,
                 lengthMs == 0 ? 0 : nowMs - nowMs % lengthMs,
                 fold == null ? WindowEntryKey.STATE : 0);
         WindowState state = (WindowState) store.get(key);

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import org.apache.samza.serializers.LongSerde;
 import org.apache.samza.serializers.Serde;
 import org.apache.samza.serializers.StringSerde;
 import org.apache.samza.util.TimestampedValue;
@@ -31,6 +32,20 @@ final class StoreFormatsTest {
 
         assertThat(HexFormat.of().formatHex(serde.toBytes(key))).isEqualTo("00000000000003e80000000000000000");
         assertThat(serde.fromBytes(serde.toBytes(key))).isEqualTo(key);
+    }
+
+    @Test
+    void messagesWithoutKeyHaveTheBytesThatTheyHaveIn18() {
+        WindowEntryKey none = new WindowEntryKey(null, 7, 1);
+        String bytes = "00000000000000070000000000000001";
+
+        WindowKeySerde numbers = new WindowKeySerde(numbers());
+        assertThat(HexFormat.of().formatHex(numbers.toBytes(none))).isEqualTo(bytes);
+        assertThat(numbers.fromBytes(numbers.toBytes(none))).isEqualTo(none);
+
+        WindowKeySerde texts = new WindowKeySerde(text());
+        assertThat(HexFormat.of().formatHex(texts.toBytes(none))).isEqualTo(bytes);
+        assertThat(texts.fromBytes(texts.toBytes(none))).isEqualTo(new WindowEntryKey("", 7, 1));
     }
 
     @Test
@@ -75,6 +90,11 @@ final class StoreFormatsTest {
         WindowValueSerde serde = new WindowValueSerde(text(), false);
 
         assertThat(serde.fromBytes(serde.toBytes("message"))).isEqualTo("message");
+    }
+
+    @SuppressWarnings({"unchecked", "rawtypes"}) // a serde of numbers, used for numbers
+    private static Serde<Object> numbers() {
+        return (Serde) new LongSerde();
     }
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // a serde of texts, used for texts

@@ -38,7 +38,7 @@ final class WindowOperatorTest {
 
     private static Window<String, String, Integer> counts() {
         return Windows.keyedSessionWindow(
-                (String message) -> message,
+                (String message) -> message.equals("none") ? null : message,
                 GAP,
                 () -> 0,
                 (message, count) -> count + 1,
@@ -91,11 +91,23 @@ final class WindowOperatorTest {
         assertThat(store.all().hasNext()).isFalse();
     }
 
+    /** The store cannot tell the two apart. */
+    @Test
+    void messagesWithoutKeyAreCountedWithThoseOfTheEmptyOne() {
+        WindowOperator operator = start(counts());
+        operator.accept("none");
+        operator.accept("");
+        WindowOperator restarted = start(counts());
+        restarted.accept("none");
+
+        lookAfter(restarted, GAP);
+        assertThat(panes).containsExactly("=3");
+    }
+
     /** The times to look at windows are held in memory, so their number must not grow with that of messages. */
     @Test
     void aWindowIsLookedAtOnceHoweverManyEarlyPanesItGave() {
-        WindowOperator operator = start(counts()
-                .setEarlyTrigger(Triggers.repeat(Triggers.count(1)))
+        WindowOperator operator = start(counts().setEarlyTrigger(Triggers.repeat(Triggers.count(1)))
                 .setAccumulationMode(AccumulationMode.ACCUMULATING));
         for (int i = 0; i < 100; i++) {
             operator.accept("a");
