@@ -14,7 +14,7 @@ import org.apache.samza.system.WatermarkMessage;
 
 /**
  * Messages of streams between the steps of one job: a byte that tells the kind, then a message by the stream's own serde, or a control
- * message as JSON. The format is that of release 1.8.
+ * message as JSON. The format is that of release 1.8, which fails on a missing message; here that has no bytes at all.
  */
 public final class IntermediateMessageSerde implements Serde<Object> {
     private static final long serialVersionUID = 1L;
@@ -22,6 +22,7 @@ public final class IntermediateMessageSerde implements Serde<Object> {
     private static final byte WATERMARK = 1;
     private static final byte END_OF_STREAM = 2;
     private static final byte DRAIN = 3;
+    private static final byte[] MISSING = {};
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Serde<Object> messages;
@@ -37,6 +38,9 @@ public final class IntermediateMessageSerde implements Serde<Object> {
 
     @Override
     public byte[] toBytes(Object message) {
+        if (message == null) {
+            return MISSING;
+        }
         try {
             if (message instanceof WatermarkMessage) {
                 return with(WATERMARK, JSON.writeValueAsBytes(message));
@@ -62,7 +66,7 @@ public final class IntermediateMessageSerde implements Serde<Object> {
     @Override
     public Object fromBytes(byte[] bytes) {
         if (bytes.length == 0) {
-            throw new SamzaException("Expected a byte that tells the kind of message, found no bytes");
+            return null;
         }
         byte[] body = Arrays.copyOfRange(bytes, 1, bytes.length);
         try {

@@ -217,6 +217,23 @@ final class OperatorsTest {
     }
 
     @Test
+    void partitionByAllowsNoValueOfAnySerde() {
+        assertThat(app(in -> in.partitionBy(
+                                        message -> message,
+                                        message -> message == 2 ? null : message,
+                                        KVSerde.of(new IntegerSerde(), new IntegerSerde()),
+                                        "numbers")
+                                .partitionBy(
+                                        KV::getKey,
+                                        pair -> pair.getValue() == null ? null : "",
+                                        KVSerde.of(new IntegerSerde(), new StringSerde()),
+                                        "texts")
+                                .map(pair -> pair.getKey() + "=" + pair.getValue()))
+                        .run(1, 2))
+                .containsExactlyInAnyOrder("1=", "2=null");
+    }
+
+    @Test
     void severalShufflesEndOneAfterTheOther() {
         Map<Integer, List<Object>> messages = new HashMap<>();
         List<Object> all = new ArrayList<>();
