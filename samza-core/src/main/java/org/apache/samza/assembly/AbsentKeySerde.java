@@ -3,9 +3,10 @@
 package org.apache.samza.assembly;
 
 import org.apache.samza.serializers.Serde;
+import org.apache.samza.serializers.SerdeAround;
 
 /** Keys of streams that carry control messages, which have none: a serde of the user's never sees an absent key. */
-final class AbsentKeySerde implements Serde<Object> {
+final class AbsentKeySerde implements Serde<Object>, SerdeAround {
     private static final long serialVersionUID = 1L;
 
     private final Serde<Object> keys;
@@ -13,6 +14,11 @@ final class AbsentKeySerde implements Serde<Object> {
     /** Null where keys are bytes already. */
     AbsentKeySerde(Serde<Object> keys) {
         this.keys = keys;
+    }
+
+    @Override
+    public Serde<?> inner() {
+        return keys;
     }
 
     @Override

@@ -4,6 +4,7 @@ package org.apache.samza.flow;
 
 import org.apache.samza.SamzaException;
 import org.apache.samza.serializers.Serde;
+import org.apache.samza.serializers.SerdeAround;
 import org.apache.samza.system.ControlMessage;
 import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.NumberedEnvelope;
@@ -59,7 +60,7 @@ public final class Decoder {
         metrics.deserializationErrors.inc();
         Serde<Object> serde = part.equals("key") ? keySerde : messageSerde;
         String what = "The " + part + " at " + received.getSystemStreamPartition() + " offset " + received.getOffset()
-                + " cannot be read by " + serde.getClass().getName();
+                + " cannot be read by " + SerdeAround.nameOf(serde);
         if (dropsUndecodable) {
             LOG.debug("{}; it is skipped", what, cause);
             return null;

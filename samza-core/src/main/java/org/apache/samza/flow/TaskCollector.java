@@ -7,6 +7,7 @@ import org.apache.samza.SamzaException;
 import org.apache.samza.config.StreamSettings;
 import org.apache.samza.metrics.Counter;
 import org.apache.samza.serializers.Serde;
+import org.apache.samza.serializers.SerdeAround;
 import org.apache.samza.system.OutgoingMessageEnvelope;
 import org.apache.samza.system.SystemStream;
 import org.apache.samza.task.MessageCollector;
@@ -92,7 +93,7 @@ public final class TaskCollector implements MessageCollector {
         String what = "A " + part + " of type "
                 + (value == null ? "null" : value.getClass().getName()) + " for "
                 + StreamSettings.name(route.stream()) + " cannot be written by "
-                + (isKey ? route.keySerde() : route.messageSerde()).getClass().getName();
+                + SerdeAround.nameOf(isKey ? route.keySerde() : route.messageSerde());
         if (outputs.drops.unencodable()) {
             LOG.debug("{}; the message is dropped", what, cause);
             return null;

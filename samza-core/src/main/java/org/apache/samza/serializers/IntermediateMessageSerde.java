@@ -16,7 +16,7 @@ import org.apache.samza.system.WatermarkMessage;
  * Messages of streams between the steps of one job: a byte that tells the kind, then a message by the stream's own serde, or a control
  * message as JSON. The format is that of release 1.8, which fails on a missing message; here that has no bytes at all.
  */
-public final class IntermediateMessageSerde implements Serde<Object> {
+public final class IntermediateMessageSerde implements Serde<Object>, SerdeAround {
     private static final long serialVersionUID = 1L;
     private static final byte USER = 0;
     private static final byte WATERMARK = 1;
@@ -34,6 +34,11 @@ public final class IntermediateMessageSerde implements Serde<Object> {
      */
     public IntermediateMessageSerde(Serde<Object> messages) {
         this.messages = messages;
+    }
+
+    @Override
+    public Serde<?> inner() {
+        return messages;
     }
 
     @Override
