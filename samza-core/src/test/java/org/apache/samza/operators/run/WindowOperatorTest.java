@@ -91,6 +91,26 @@ final class WindowOperatorTest {
         assertThat(store.all().hasNext()).isFalse();
     }
 
+    @Test
+    void anEarlyTriggerFiresByTheClock() {
+        WindowOperator operator = start(counts()
+                .setEarlyTrigger(Triggers.timeSinceFirstMessage(Duration.ofSeconds(1)))
+                .setAccumulationMode(AccumulationMode.ACCUMULATING));
+        operator.accept("a");
+        lookAfter(operator, Duration.ofMillis(700));
+        operator.accept("a");
+        lookAfter(operator, Duration.ofMillis(299));
+        assertThat(panes).isEmpty();
+
+        lookAfter(operator, Duration.ofMillis(1));
+        operator.accept("a");
+        lookAfter(operator, Duration.ofSeconds(5));
+        assertThat(panes).as("it fires once").containsExactly("a=2");
+
+        lookAfter(operator, Duration.ofSeconds(5));
+        assertThat(panes).containsExactly("a=2", "a=3");
+    }
+
     /** The store cannot tell the two apart. */
     @Test
     void messagesWithoutKeyAreCountedWithThoseOfTheEmptyOne() {

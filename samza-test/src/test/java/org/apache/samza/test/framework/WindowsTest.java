@@ -258,9 +258,6 @@ final class WindowsTest {
     @Test
     void earlyTriggersFireByTheClock() {
         assertThat(spaced(Windows.tumblingWindow(LONG, INTEGERS)
-                        .setEarlyTrigger(Triggers.timeSinceFirstMessage(Duration.ofMillis(1_000)))))
-                .containsExactly("[1, 2] EARLY", "[3] DEFAULT");
-        assertThat(spaced(Windows.tumblingWindow(LONG, INTEGERS)
                         .setEarlyTrigger(Triggers.repeat(Triggers.timeSinceLastMessage(Duration.ofMillis(100))))))
                 .containsExactly("[1] EARLY", "[2] EARLY", "[3] DEFAULT");
     }
