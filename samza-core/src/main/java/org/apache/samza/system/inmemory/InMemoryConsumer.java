@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.apache.samza.SamzaException;
+import org.apache.samza.agent.Clock;
 import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.PositionedConsumer;
 import org.apache.samza.system.SystemStreamPartition;
@@ -18,10 +19,12 @@ final class InMemoryConsumer implements PositionedConsumer {
     private static final int BATCH = 500;
 
     private final Logs logs;
+    private final Clock clock;
     private final Map<SystemStreamPartition, Reader> readers = new HashMap<>();
 
-    InMemoryConsumer(Logs logs) {
+    InMemoryConsumer(Logs logs, Clock clock) {
         this.logs = logs;
+        this.clock = clock;
     }
 
     /** Where this consumer is in one partition. */
@@ -41,14 +44,7 @@ final class InMemoryConsumer implements PositionedConsumer {
             position = Math.max(position, log.begin());
             List<IncomingMessageEnvelope> envelopes = new ArrayList<>();
             for (PartitionLog.Entry entry : log.read(position, BATCH)) {
-                envelopes.add(new IncomingMessageEnvelope(
-                        partition,
-                        Long.toString(entry.offset()),
-                        entry.key(),
-                        entry.message(),
-                        0,
-                        entry.timestamp(),
-                        now));
+                envelopes.add(InMemorySystemFactory.envelope(partition, entry, now));
                 position = entry.offset() + 1;
             }
             if (envelopes.size() < BATCH) {
@@ -91,19 +87,24 @@ final class InMemoryConsumer implements PositionedConsumer {
         return polled == null ? Map.of() : polled;
     }
 
-    /** Null when there is nothing. */
+    /** Null when there is nothing new, not even a position. */
     private Map<SystemStreamPartition, List<IncomingMessageEnvelope>> read(
             Logs open, Set<SystemStreamPartition> partitions) {
         Map<SystemStreamPartition, List<IncomingMessageEnvelope>> found = null;
-        long now = System.currentTimeMillis();
+        boolean moved = false;
+        long now = clock.millis();
         for (SystemStreamPartition partition : partitions) {
-            List<IncomingMessageEnvelope> envelopes = reader(partition).read(open, now);
+            Reader reader = reader(partition);
+            long before = reader.position;
+            List<IncomingMessageEnvelope> envelopes = reader.read(open, now);
             if (!envelopes.isEmpty()) {
                 found = found == null ? new HashMap<>() : found;
                 found.put(partition, envelopes);
             }
+            moved |= reader.position != before;
         }
-        return found;
+        // Whoever waits for a position behind the last record must not wait for a record to come.
+        return found == null && moved ? Map.of() : found;
     }
 
     private Reader reader(SystemStreamPartition partition) {

@@ -2,13 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.system.inmemory;
 
+import java.util.List;
+import org.apache.samza.agent.Clock;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.StreamKeys;
 import org.apache.samza.metrics.MetricsRegistry;
+import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.KeepsObjects;
 import org.apache.samza.system.SystemAdmin;
 import org.apache.samza.system.SystemConsumer;
 import org.apache.samza.system.SystemProducer;
+import org.apache.samza.system.SystemStreamPartition;
 
 /**
  * A system whose streams live in this process's memory, for local runs and tests. Keys and messages are kept as they are given,
@@ -20,17 +24,53 @@ import org.apache.samza.system.SystemProducer;
 public class InMemorySystemFactory implements KeepsObjects {
     @Override
     public SystemConsumer getConsumer(String systemName, Config config, MetricsRegistry registry) {
-        return new InMemoryConsumer(logs(systemName, config));
+        return new InMemoryConsumer(
+                scope(config).logs(systemName), scope(config).clock());
     }
 
     @Override
     public SystemProducer getProducer(String systemName, Config config, MetricsRegistry registry) {
-        return new InMemoryProducer(logs(systemName, config));
+        return new InMemoryProducer(scope(config));
     }
 
     @Override
     public SystemAdmin getAdmin(String systemName, Config config) {
-        return new InMemoryAdmin(systemName, logs(systemName, config));
+        return new InMemoryAdmin(systemName, scope(config).logs(systemName));
+    }
+
+    /**
+     * Makes a scope whose records are dated by a clock.
+     *
+     * @param scope a name that has not been used, or was dropped
+     * @throws IllegalStateException when there is a scope of that name
+     */
+    public static void create(String scope, Clock clock) {
+        Scopes.create(scope, clock);
+    }
+
+    /**
+     * Records that a partition holds now, for whoever looks at a job from outside.
+     *
+     * @param from offset of the first one wanted
+     * @param uncommitted whether those of open transactions are wanted too
+     * @return messages as they are kept, in order
+     * @throws org.apache.samza.SamzaException when there is no such partition
+     */
+    public static List<IncomingMessageEnvelope> peek(
+            String scope, SystemStreamPartition partition, long from, boolean uncommitted) {
+        return Scopes.logs(scope, partition.getSystem()).locked(open -> {
+            PartitionLog log = open.partition(partition);
+            List<PartitionLog.Entry> entries =
+                    uncommitted ? log.readUncommitted(from) : log.read(from, Integer.MAX_VALUE);
+            return entries.stream()
+                    .map(entry -> envelope(partition, entry, entry.timestamp()))
+                    .toList();
+        });
+    }
+
+    static IncomingMessageEnvelope envelope(SystemStreamPartition partition, PartitionLog.Entry entry, long arrival) {
+        return new IncomingMessageEnvelope(
+                partition, Long.toString(entry.offset()), entry.key(), entry.message(), 0, entry.timestamp(), arrival);
     }
 
     /** Forgets every stream of a scope, so that a process that runs many jobs after another does not keep them all. */
@@ -38,7 +78,7 @@ public class InMemorySystemFactory implements KeepsObjects {
         Scopes.drop(scope);
     }
 
-    private static Logs logs(String system, Config config) {
-        return Scopes.logs(StreamKeys.INMEMORY_SCOPE.read(config), system);
+    static Scope scope(Config config) {
+        return Scopes.scope(StreamKeys.INMEMORY_SCOPE.read(config));
     }
 }

@@ -84,14 +84,36 @@ final class Logs {
         return logs.get(number);
     }
 
-    /** Writes to a stream, which is made with one partition if it is not there, and wakes its readers. */
-    long append(String stream, PartitionChoice choice, Object key, Object message, long timestamp) {
+    /**
+     * Writes to a stream, which is made with one partition if it is not there, and wakes its readers.
+     *
+     * @param transaction whose end makes the record visible; null for one that is visible at once
+     */
+    long append(
+            String stream,
+            PartitionChoice choice,
+            Object key,
+            Object message,
+            long timestamp,
+            LogTransaction transaction) {
         return locked(logs -> {
             List<PartitionLog> partitions = streams.computeIfAbsent(stream, name -> empty(1));
             PartitionLog log = partitions.get(choice.of(partitions.size()));
-            long offset = log.append(key, message, timestamp);
-            appended.signalAll();
+            long offset = log.append(key, message, timestamp, transaction);
+            if (transaction == null) {
+                appended.signalAll();
+            } else {
+                transaction.hasWrittenTo(this);
+            }
             return offset;
+        });
+    }
+
+    /** Lets readers look again, because a transaction has ended. */
+    void wakeReaders() {
+        locked(logs -> {
+            appended.signalAll();
+            return null;
         });
     }
 
