@@ -14,13 +14,28 @@ import org.slf4j.LoggerFactory;
 public final class CloseStack implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(CloseStack.class);
 
-    private record Entry(String what, AutoCloseable close) {}
+    private record Entry(String what, AutoCloseable close, boolean resource) {}
 
     private final Deque<Entry> started = new ArrayDeque<>();
 
     /** Remembers how to close something that has just been started; {@code what} completes "closing …". */
     public void push(String what, AutoCloseable close) {
-        started.push(new Entry(what, close));
+        started.push(new Entry(what, close, false));
+    }
+
+    /** The same for what holds something of the machine, which the end of a process gives back also when nothing is closed. */
+    public void pushResource(String what, AutoCloseable close) {
+        started.push(new Entry(what, close, true));
+    }
+
+    /** Closes resources alone, as if the process had ended here; afterwards the stack is empty. Failures are logged. */
+    public void abandon() {
+        started.removeIf(entry -> !entry.resource);
+        try {
+            close();
+        } catch (IllegalStateException e) {
+            LOG.debug("Not every resource could be closed", e);
+        }
     }
 
     /**

@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.apache.samza.SamzaException;
-import org.apache.samza.agent.Clock;
 import org.apache.samza.agent.CloseStack;
 import org.apache.samza.agent.Mailbox;
 import org.apache.samza.checkpoint.Checkpoint;
@@ -19,6 +18,7 @@ import org.apache.samza.config.Config;
 import org.apache.samza.config.JobSettings;
 import org.apache.samza.config.StreamSettings;
 import org.apache.samza.container.TaskName;
+import org.apache.samza.context.TaskContext;
 import org.apache.samza.flow.Decoder;
 import org.apache.samza.flow.DropPolicies;
 import org.apache.samza.flow.InputMetrics;
@@ -73,7 +73,7 @@ public final class ContainerAssembly implements Container.Wiring {
     private final JobModel model;
     private final ContainerIdentity identity;
     private final Application application;
-    private final Map<String, String> environment;
+    private final Environment environment;
     private final Incumbency incumbency;
 
     private final Guarantee guarantee;
@@ -86,7 +86,7 @@ public final class ContainerAssembly implements Container.Wiring {
             JobModel model,
             ContainerIdentity identity,
             Application application,
-            Map<String, String> environment,
+            Environment environment,
             Incumbency incumbency) {
         this.config = config;
         this.model = model;
@@ -124,22 +124,44 @@ public final class ContainerAssembly implements Container.Wiring {
             Application application,
             Map<String, String> environment,
             Incumbency incumbency) {
-        var assembly = new ContainerAssembly(config, model, identity, application, environment, incumbency);
+        var assembly = new ContainerAssembly(
+                config, model, identity, application, Environment.ofProcess(environment), incumbency);
         return new Container(assembly, new ContainerStatus(identity), incumbency, listener(application, config));
     }
 
-    private static ProcessorLifecycleListener listener(Application application, Config config) {
+    /** The wiring of a container that nobody replaces, in any environment. */
+    static ContainerAssembly wiring(
+            Config config,
+            JobModel model,
+            ContainerIdentity identity,
+            Application application,
+            Environment environment) {
+        return new ContainerAssembly(config, model, identity, application, environment, Incumbency.UNCONTESTED);
+    }
+
+    static ProcessorLifecycleListener listener(Application application, Config config) {
         ProcessorLifecycleListener made = application.listeners() == null
                 ? null
                 : application.listeners().createInstance(new ProcessorContext() {}, config);
         return made == null ? new ProcessorLifecycleListener() {} : made;
     }
 
+    /**
+     * A container that is wired, and not begun.
+     *
+     * @param tasks what each task sees of itself, in the order of the plan
+     */
+    record Wired(RunLoop loop, Map<TaskName, TaskContext> tasks) {}
+
     @Override
     public RunLoop start(CloseStack started, ContainerStatus status) {
-        long begun = Clock.SYSTEM.millis();
+        return wire(started, status).loop();
+    }
+
+    Wired wire(CloseStack started, ContainerStatus status) {
+        long begun = environment.clock().millis();
         Mailbox mailbox = new Mailbox();
-        Timers timers = new Timers(Clock.SYSTEM, mailbox);
+        Timers timers = new Timers(environment.clockOfTimers(), mailbox);
         LOG.info("Container {} processes {}", identity.containerId(), guarantee);
         ContainerModel container = containerModel();
         List<TaskModel> tasks = container.getTasks().values().stream()
@@ -189,7 +211,7 @@ public final class ContainerAssembly implements Container.Wiring {
                         stream -> new Decoder(serdesOf(serdes, stream, systems), drops.undecodable(), inputMetrics)),
                 systems,
                 registries);
-        started.push("the stores", stores);
+        started.pushResource("the stores", stores);
         status.restoring(stores.progress());
         stores.restore(tasks, new CommittedState(config, last));
 
@@ -224,17 +246,18 @@ public final class ContainerAssembly implements Container.Wiring {
                 producers::newestAcknowledged,
                 checkpointing.transaction(producers.transaction()),
                 consumers.listeners(streams, systems, model),
-                startpoints.remover(offsets));
+                startpoints.remover(offsets).and(environment.commits()));
         Commit commit = new Commit(commitPorts, last);
         ExecutorService pool = TaskPool.start(config, settings.shutdownMs(), started);
         LoopMetrics metrics = new LoopMetrics(registries.container());
-        metrics.started(Clock.SYSTEM.millis() - begun, LoopKeys.threads(config));
-        return new RunLoop(
+        metrics.started(environment.clock().millis() - begun, LoopKeys.threads(config));
+        RunLoop loop = new RunLoop(
                 List.copyOf(instances.values()),
                 new Takers(consumersOf(ownInputs, instances, offsets, systems), sideInputs.feeds(instances)),
-                new RunLoop.Ports(inputs, outputs, commit, mailbox, timers, Clock.SYSTEM, pool),
+                new RunLoop.Ports(inputs, outputs, commit, mailbox, timers, environment.clock(), pool),
                 settings,
                 metrics);
+        return new Wired(loop, taskAssembly.contexts());
     }
 
     private void requireIncumbency(Producers producers) {
@@ -305,7 +328,7 @@ public final class ContainerAssembly implements Container.Wiring {
         JobSettings job = JobSettings.of(config);
         return new ContainerStores(
                 storeSettings,
-                StoreDirectories.of(config, job.name(), job.id(), environment),
+                StoreDirectories.of(config, job.name(), job.id(), environment.variables()),
                 opener,
                 systems,
                 registries.container(),

@@ -39,7 +39,7 @@ final class ContainerRegistries {
         reporters.register(containerSource, container);
         tasks.forEach((task, registry) -> reporters.register(source(task), registry));
         reporters.start();
-        started.push("the metrics reporters", reporters);
+        started.pushResource("the metrics reporters", reporters);
     }
 
     MetricsRegistry container() {

@@ -16,7 +16,7 @@ import org.apache.samza.serializers.Serde;
 import org.apache.samza.serializers.SerdeFactory;
 
 /** Makes the serdes that a configuration registers, and those that every job has. */
-final class SerdeFactories {
+public final class SerdeFactories {
     private static final String REGISTRY = "serializers.registry.";
     private static final String PACKAGE = "org.apache.samza.serializers.";
     private static final Map<String, String> PREDEFINED = Map.of(
@@ -32,7 +32,7 @@ final class SerdeFactories {
     private SerdeFactories() {}
 
     /** Every serde of a job; a registered one wins over a predefined one of the same name. */
-    static SerdeTable table(Config config) {
+    public static SerdeTable table(Config config) {
         Map<String, Supplier<Serde<Object>>> serdes = new HashMap<>();
         PREDEFINED.forEach((name, factory) -> serdes.put(name, () -> make(config, name, factory)));
         for (String key : config.keySet()) {

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.assembly;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,6 +12,7 @@ import org.apache.samza.context.ApplicationContainerContext;
 import org.apache.samza.context.ApplicationTaskContext;
 import org.apache.samza.context.ContainerContext;
 import org.apache.samza.context.JobContext;
+import org.apache.samza.context.TaskContext;
 import org.apache.samza.flow.TaskCollector;
 import org.apache.samza.job.model.TaskModel;
 import org.apache.samza.loop.LoopSettings;
@@ -32,6 +34,7 @@ final class TaskAssembly {
     private final ContainerStores stores;
     private final StartingOffsets offsets;
     private final CloseStack started;
+    private final Map<TaskName, TaskContext> contexts = new LinkedHashMap<>();
 
     TaskAssembly(
             Application application,
@@ -64,6 +67,11 @@ final class TaskAssembly {
         return tasks;
     }
 
+    /** What each task that was started sees of itself, in the order of the models. */
+    Map<TaskName, TaskContext> contexts() {
+        return Collections.unmodifiableMap(contexts);
+    }
+
     private ApplicationContainerContext startContainerContext() {
         if (application.containerContexts() == null) {
             return null;
@@ -92,6 +100,7 @@ final class TaskAssembly {
         }
         TaskContextView view =
                 new TaskContextView(model, registries.task(name), taskStores, tables, task.scheduler(), offsets);
+        contexts.put(name, view);
         ApplicationTaskContext own = startTaskContext(name, view, shared);
         TaskSurroundings context = new TaskSurroundings(job, container, view, shared, own, application.external());
         taskStores.init(context);

@@ -25,7 +25,7 @@ final class TaskPool {
         ExecutorService pool = ConfiguredClass.newInstance(
                         TaskExecutorFactory.class, LoopKeys.TASK_EXECUTOR_FACTORY.name(), factory)
                 .getTaskExecutor(config);
-        started.push("the pool of task threads", () -> end(pool, patienceMs));
+        started.pushResource("the pool of task threads", () -> end(pool, patienceMs));
         return pool;
     }
 

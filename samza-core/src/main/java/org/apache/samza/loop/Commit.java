@@ -32,7 +32,7 @@ public final class Commit {
      * @param newestAcknowledged offset of the newest durable record of a changelog partition; null for none since the start
      * @param transaction writes the checkpoints, and makes them visible with what they cover
      * @param listeners by system, of those who follow checkpoints
-     * @param observer is told what each task has committed
+     * @param observer is told of the steps, and what each task has committed
      */
     public record Ports(
             Outputs outputs,
@@ -42,7 +42,7 @@ public final class Commit {
             Map<String, List<CheckpointListener>> listeners,
             Observer observer) {}
 
-    /** Is told of commits that are done. */
+    /** Is told of commits. What it throws fails the commit. */
     @FunctionalInterface
     public interface Observer {
         /** Nobody. */
@@ -50,6 +50,36 @@ public final class Commit {
 
         /** A task has committed these offsets of its inputs; those that have none yet are left out. */
         void committed(TaskName task, Map<SystemStreamPartition, String> offsets);
+
+        /** A step is about to be done, for all tasks of a commit. */
+        default void before(CommitStep step) {}
+
+        /** A step is done. */
+        default void after(CommitStep step) {}
+
+        /** This one, then another. */
+        default Observer and(Observer other) {
+            Observer first = this;
+            return new Observer() {
+                @Override
+                public void committed(TaskName task, Map<SystemStreamPartition, String> offsets) {
+                    first.committed(task, offsets);
+                    other.committed(task, offsets);
+                }
+
+                @Override
+                public void before(CommitStep step) {
+                    first.before(step);
+                    other.before(step);
+                }
+
+                @Override
+                public void after(CommitStep step) {
+                    first.after(step);
+                    other.after(step);
+                }
+            };
+        }
     }
 
     /** One task's part of a commit under way. */
@@ -95,7 +125,9 @@ public final class Commit {
         tasks.forEach(task -> parts.add(new Part(task)));
         for (CommitStep step : order) {
             try {
+                ports.observer.before(step);
                 perform(step, parts);
+                ports.observer.after(step);
             } catch (RuntimeException e) {
                 throw new SamzaException("Commit of " + names(tasks) + " failed at " + step + ": " + e, e);
             }

@@ -10,7 +10,7 @@ package org.apache.samza.loop;
  *   <li>a local store never holds what is not committed: it may lag its changelog, never lead it.
  * </ul>
  */
-enum CommitStep {
+public enum CommitStep {
     /** Note the offsets of completed input; what is processed later is not covered. */
     TAKE_OFFSETS,
     /** Stores hand their dirty entries over, once per key, to the changelog and to a staged batch. */

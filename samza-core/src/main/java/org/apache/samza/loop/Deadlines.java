@@ -46,8 +46,13 @@ final class Deadlines {
         }
     }
 
+    /** Nanoseconds until the next deadline; 0 when it has passed. */
+    long untilNext(long now) {
+        return Math.max(0, next - now);
+    }
+
     /** Milliseconds until the next deadline, rounded up. */
     long untilNextMs(long now) {
-        return next - now <= 0 ? 0 : (next - now + 999_999) / 1_000_000;
+        return (untilNext(now) + 999_999) / 1_000_000;
     }
 }

@@ -109,13 +109,29 @@ public final class RunLoop implements TaskHome {
         }
     }
 
-    /** Makes the calling thread the owner. */
-    void begin() {
+    /** Makes the calling thread the owner, which calls {@link #cycle} as often as it likes in place of {@link #run()}. */
+    public void begin() {
         owner = Thread.currentThread();
     }
 
-    boolean isDone() {
+    /** Whether everything is done, so that there are no more rounds. For the owner. */
+    public boolean isDone() {
         return done;
+    }
+
+    /** Whether no task has a message in flight. For the owner. */
+    public boolean isIdle() {
+        return nothingInFlight();
+    }
+
+    /** Nanoseconds by the loop's clock until a commit, a window, a timer or housekeeping is due; 0 when one is. For the owner. */
+    public long untilNextDeadline() {
+        return deadlines.untilNext(clock.nanos());
+    }
+
+    /** Asks for a commit of every task, each when it is quiet. Any thread; returns at once. */
+    public void requestCommit() {
+        mailbox.post(agenda::commitAllLater);
     }
 
     /** Asks for an orderly stop: no new messages, those in flight end, a last commit. Any thread; returns at once. */
@@ -134,12 +150,13 @@ public final class RunLoop implements TaskHome {
     }
 
     /**
-     * One round.
+     * One round. For the owner.
      *
      * @param mayWait whether to wait when there is nothing to do
      * @return how much was done; 0 for nothing
+     * @throws RuntimeException the first failure, after which there must be no more rounds
      */
-    int cycle(boolean mayWait) throws InterruptedException {
+    public int cycle(boolean mayWait) throws InterruptedException {
         int work = readMail();
         if (deadlines.havePassed(now)) {
             fireDeadlines();

@@ -40,4 +40,18 @@ final class CloseStackTest {
         assertThat(closed).containsExactly("two");
         assertThatCode(stack::close).doesNotThrowAnyException();
     }
+
+    @Test
+    void whatIsAbandonedGivesBackResourcesAlone() {
+        stack.push("one", () -> closed.add("one"));
+        stack.pushResource("two", () -> closed.add("two"));
+        stack.pushResource("three", () -> {
+            throw new IOException("stuck");
+        });
+        stack.push("four", () -> closed.add("four"));
+        stack.abandon();
+        assertThat(closed).containsExactly("two");
+        stack.close();
+        assertThat(closed).containsExactly("two");
+    }
 }

@@ -16,14 +16,11 @@ import org.apache.samza.assembly.ContainerIdentity;
 import org.apache.samza.assembly.ContainerOutcome;
 import org.apache.samza.assembly.Incumbency;
 import org.apache.samza.config.Config;
-import org.apache.samza.coordination.CoordinatorStream;
-import org.apache.samza.guarantee.TransactionalIds;
 import org.apache.samza.job.ApplicationStatus;
 import org.apache.samza.job.JobProgress;
 import org.apache.samza.job.ProgressReporting;
 import org.apache.samza.job.StreamJob;
 import org.apache.samza.job.model.JobModel;
-import org.apache.samza.plan.Planner;
 import org.apache.samza.system.Systems;
 
 /**
@@ -63,7 +60,7 @@ final class ThreadJob implements StreamJob, ProgressReporting {
             if (!has(ApplicationStatus.New)) {
                 throw new SamzaException("This job was submitted before; it is " + status);
             }
-            JobModel model = plan();
+            JobModel model = LocalJobs.plan(config, preparation);
             Application tasks = application == null ? Application.of(config) : application;
             for (String id : new TreeSet<>(model.getContainers().keySet())) {
                 containers.add(ContainerAssembly.assemble(
@@ -79,17 +76,6 @@ final class ThreadJob implements StreamJob, ProgressReporting {
             containers.forEach(this::start);
         }
         return this;
-    }
-
-    private JobModel plan() {
-        try (Systems systems = Systems.of(config);
-                CoordinatorStream stream = CoordinatorStream.of(config, systems, "thread-job")) {
-            preparation.accept(systems);
-            stream.create();
-            JobModel model = Planner.plan(config, systems, stream);
-            TransactionalIds.of(config).fence(config, systems);
-            return model;
-        }
     }
 
     /** The threads are no daemons: a program that only submits a job lives as long as the job. */
