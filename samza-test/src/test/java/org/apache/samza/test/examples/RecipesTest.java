@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.samza.example.recipes.Airport;
 import org.apache.samza.example.recipes.AirportBoard;
-import org.apache.samza.example.recipes.DeparturesPerWindow;
 import org.apache.samza.example.recipes.Fares;
 import org.apache.samza.example.recipes.Flight;
 import org.apache.samza.example.recipes.FlightsWithAirports;
@@ -30,7 +29,7 @@ import org.apache.samza.test.framework.StreamAssert;
 import org.apache.samza.test.framework.TestRunner;
 import org.junit.jupiter.api.Test;
 
-/** Each recipe in memory, on inputs that end. */
+/** Recipes in memory, on inputs that end. */
 final class RecipesTest {
     private static final Path DATA = Path.of("..", "samza-shell", "flights", "data");
     private static final Duration LIMIT = Duration.ofSeconds(30);
@@ -63,21 +62,6 @@ final class RecipesTest {
                 .run(LIMIT);
 
         StreamAssert.containsInOrder(List.of("to SFO, 2704 miles"), told, LIMIT);
-    }
-
-    @Test
-    void windowsTogetherCountEveryFlight() {
-        var counts = kafka.<Integer>output("departures-per-window");
-
-        TestRunner.of(new DeparturesPerWindow())
-                .addInputStream(
-                        kafka.input("flights"),
-                        flights(flight("BOS", "SFO", 1), flight("DEN", "SFO", 1), flight("BOS", "JFK", 1)))
-                .addOutputStream(counts, 1)
-                .run(LIMIT);
-
-        assertThat(MemoryKafka.all(counts).stream().mapToInt(Integer::intValue).sum())
-                .isEqualTo(3);
     }
 
     @Test
