@@ -13,48 +13,69 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Where the class paths of the servers lie. Kafka's and YARN's are kept apart from each other and from ours, since the three
- * hold different versions of the same libraries.
+ * Where the class paths of the servers lie. In the source tree Kafka's and YARN's are kept apart from each other and from ours, since
+ * the three hold different versions of the same libraries. Elsewhere Kafka may be on the class path of this JVM, which its process is
+ * given then.
  */
 final class ServerClassPaths {
     /** Names the directory that holds kafka-server and yarn-server, for use outside of the source tree. */
     static final String HOME_PROPERTY = "samza.devcluster.home";
 
     private static final String IN_SOURCE_TREE = "samza-shell/dev-cluster";
+    private static final String KAFKA_MAIN = "kafka/Kafka.class";
+    private static final String NO_KAFKA =
+            "Kafka's server is not on the class path. Add org.apache.kafka:kafka_2.13 to it in the"
+                    + " scope of tests, in the version of its kafka-clients; or name the directory " + IN_SOURCE_TREE
+                    + " of a built source tree by -D" + HOME_PROPERTY + "=…";
+    private static final String NO_YARN =
+            "The class path of YARN's servers is in a built source tree only. Start from within one, or"
+                    + " name its directory " + IN_SOURCE_TREE + " by -D" + HOME_PROPERTY + "=…";
 
-    private final Path home;
+    private final Optional<Path> home;
+    private final Optional<String> ownWithKafka;
 
-    ServerClassPaths(Path home) {
+    /**
+     * @param home empty outside of the source tree when none is named
+     * @param ownWithKafka the class path of this JVM if Kafka's server is on it; goes before {@code home}
+     */
+    ServerClassPaths(Optional<Path> home, Optional<String> ownWithKafka) {
         this.home = home;
+        this.ownWithKafka = ownWithKafka;
     }
 
     /**
-     * Takes the directory named by the system property, else looks upwards from where this class and the current directory lie.
-     *
-     * @throws DevClusterException if there is none
+     * Takes the directory named by the system property; else the class path of this JVM, as far as Kafka is on it; else looks upwards from
+     * where this class and the current directory lie.
      */
     static ServerClassPaths locate() {
         String named = System.getProperty(HOME_PROPERTY);
         if (named != null) {
-            return new ServerClassPaths(Path.of(named).toAbsolutePath());
+            return new ServerClassPaths(Optional.of(Path.of(named).toAbsolutePath()), Optional.empty());
         }
-        return Stream.of(ownLocation(), Optional.of(Path.of("").toAbsolutePath()))
+        Optional<Path> found = Stream.of(ownLocation(), Optional.of(Path.of("").toAbsolutePath()))
                 .flatMap(Optional::stream)
                 .flatMap(start -> searchUpwards(start).stream())
-                .findFirst()
-                .map(ServerClassPaths::new)
-                .orElseThrow(() -> new DevClusterException("No directory " + IN_SOURCE_TREE + " above "
-                        + Path.of("").toAbsolutePath()
-                        + ". Start from within the source tree, or name the directory by -D" + HOME_PROPERTY + "=…"));
+                .findFirst();
+        return new ServerClassPaths(found, ownIfItHoldsKafka());
+    }
+
+    private static Optional<String> ownIfItHoldsKafka() {
+        return ServerClassPaths.class.getClassLoader().getResource(KAFKA_MAIN) == null
+                ? Optional.empty()
+                : Optional.of(System.getProperty("java.class.path"));
     }
 
     /** Says what is missing and how to get it; empty if all is there. */
     List<String> problems(boolean withYarn) {
         var problems = new ArrayList<String>();
-        if (!holdsJar(kafkaLib())) {
+        if (ownWithKafka.isEmpty() && home.isEmpty()) {
+            problems.add(NO_KAFKA);
+        } else if (ownWithKafka.isEmpty() && !holdsJar(kafkaLib())) {
             problems.add(missing("Kafka", kafkaLib(), "kafka-server"));
         }
-        if (withYarn
+        if (withYarn && home.isEmpty()) {
+            problems.add(NO_YARN);
+        } else if (withYarn
                 && (!holdsJar(yarnLib()) || !Files.isDirectory(yarnWebRoot().resolve("webapps")))) {
             problems.add(missing("YARN", yarnLib(), "yarn-server"));
         }
@@ -62,7 +83,7 @@ final class ServerClassPaths {
     }
 
     String kafka() {
-        return kafkaLib() + File.separator + "*";
+        return ownWithKafka.orElseGet(() -> kafkaLib() + File.separator + "*");
     }
 
     /** The unpacked web pages go before the jars: Jetty would unpack the whole jar holding them at every start. */
@@ -71,15 +92,19 @@ final class ServerClassPaths {
     }
 
     private Path kafkaLib() {
-        return home.resolve("kafka-server/target/lib");
+        return inHome("kafka-server/target/lib", NO_KAFKA);
     }
 
     private Path yarnLib() {
-        return home.resolve("yarn-server/target/lib");
+        return inHome("yarn-server/target/lib", NO_YARN);
     }
 
     private Path yarnWebRoot() {
-        return home.resolve("yarn-server/target/webroot");
+        return inHome("yarn-server/target/webroot", NO_YARN);
+    }
+
+    private Path inHome(String path, String problem) {
+        return home.orElseThrow(() -> new DevClusterException(problem)).resolve(path);
     }
 
     private static String missing(String what, Path dir, String module) {

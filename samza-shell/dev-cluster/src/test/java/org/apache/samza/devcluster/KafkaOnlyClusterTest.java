@@ -5,6 +5,7 @@ package org.apache.samza.devcluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.File;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -140,6 +141,38 @@ final class KafkaOnlyClusterTest {
         owner.destroyForcibly().waitFor();
 
         Awaitility.await().atMost(Duration.ofSeconds(60)).until(() -> !cluster.isAlive("kafka-1"));
+    }
+
+    /** As in a project that has Kafka among its test dependencies, far from the source tree. */
+    @Test
+    void startsFromTheClassPathOfItsOwnerWhereKafkaIsOnIt() throws Exception {
+        String kafka = ServerClassPaths.locate().kafka();
+        Process owner = new ProcessBuilder(
+                        Jvm.running().executable().toString(),
+                        "-cp",
+                        System.getProperty("java.class.path") + File.pathSeparator + kafka,
+                        OwnerToBeKilled.class.getName(),
+                        dir.toString())
+                .directory(dir.toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(dir.resolve("owner.log").toFile())
+                .start();
+        try {
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(120))
+                    .until(() -> Files.exists(dir.resolve("started")) || !owner.isAlive());
+            assertThat(dir.resolve("started")).exists();
+            String pid = Long.toString(DevCluster.find(dir).orElseThrow().pid("kafka-1"));
+            assertThat(Files.readString(Path.of("/proc", pid, "cmdline")))
+                    .contains(System.getProperty("java.class.path") + File.pathSeparator);
+        } finally {
+            owner.destroyForcibly().waitFor();
+            Awaitility.await()
+                    .atMost(Duration.ofSeconds(60))
+                    .until(() -> DevCluster.find(dir)
+                            .filter(cluster -> cluster.isAlive("kafka-1"))
+                            .isEmpty());
+        }
     }
 
     private static void createTopic(DevCluster cluster, String name) throws Exception {

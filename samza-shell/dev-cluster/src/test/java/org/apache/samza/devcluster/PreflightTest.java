@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -49,12 +50,31 @@ final class PreflightTest {
     void everyProblemIsOneLineAndAllAreReportedTogether() throws Exception {
         Files.delete(javaHome.resolve("bin/java"));
 
-        var problems = problems(new ServerClassPaths(dir));
+        var problems = problems(new ServerClassPaths(Optional.of(dir), Optional.empty()));
 
         assertThat(problems).hasSize(3).allMatch(problem -> !problem.contains("\n"));
         assertThat(problems.get(0)).contains("no Java at " + javaHome);
         assertThat(problems.get(1)).contains("class path of Kafka").contains("process-resources");
         assertThat(problems.get(2)).contains("class path of YARN");
+    }
+
+    @Test
+    void outsideOfTheSourceTreeKafkaIsMissedByItsArtifact() {
+        var nowhere = new ServerClassPaths(Optional.empty(), Optional.empty());
+
+        assertThat(nowhere.problems(false))
+                .singleElement()
+                .asString()
+                .contains("Add org.apache.kafka:kafka_2.13", "-Dsamza.devcluster.home=");
+        assertThat(nowhere.problems(true)).hasSize(2).last().asString().contains("YARN");
+    }
+
+    @Test
+    void kafkaOnTheClassPathOfThisJvmIsTakenFromThere() {
+        var own = new ServerClassPaths(Optional.empty(), Optional.of("kafka.jar:others.jar"));
+
+        assertThat(own.problems(false)).isEmpty();
+        assertThat(own.kafka()).isEqualTo("kafka.jar:others.jar");
     }
 
     @Test
