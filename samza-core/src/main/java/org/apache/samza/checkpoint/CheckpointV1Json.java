@@ -46,43 +46,19 @@ public final class CheckpointV1Json {
      * @throws IOException saying what was found when the bytes are something else
      */
     public static CheckpointV1 read(byte[] bytes) throws IOException {
-        JsonNode all = object(JSON.readTree(bytes), "the checkpoint");
+        JsonNode all = JsonFields.object(JSON.readTree(bytes), "the checkpoint");
         Map<SystemStreamPartition, String> offsets = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry : all.properties()) {
-            JsonNode fields = object(entry.getValue(), entry.getKey());
-            offsets.put(partition(fields), text(fields, "offset"));
+            JsonNode fields = JsonFields.object(entry.getValue(), entry.getKey());
+            offsets.put(partition(fields), JsonFields.text(fields, "offset"));
         }
         return new CheckpointV1(offsets);
     }
 
     private static SystemStreamPartition partition(JsonNode entry) throws IOException {
-        Partition partition = new Partition(number(entry, "partition"));
-        int bucket = entry.hasNonNull("keyBucket") ? number(entry, "keyBucket") : -1;
-        return new SystemStreamPartition(text(entry, "system"), text(entry, "stream"), partition, bucket);
-    }
-
-    private static String text(JsonNode entry, String field) throws IOException {
-        JsonNode value = entry.path(field);
-        if (!value.isValueNode() || value.isNull()) {
-            throw new IOException("expected field " + field + " in " + entry);
-        }
-        return value.asText();
-    }
-
-    private static int number(JsonNode entry, String field) throws IOException {
-        String text = text(entry, field);
-        try {
-            return Integer.parseInt(text);
-        } catch (NumberFormatException e) {
-            throw new IOException("expected field " + field + " to be a number, found " + text, e);
-        }
-    }
-
-    private static JsonNode object(JsonNode node, String what) throws IOException {
-        if (!node.isObject()) {
-            throw new IOException(
-                    "expected " + what + " to be a JSON object, found " + (node.isMissingNode() ? "nothing" : node));
-        }
-        return node;
+        Partition partition = new Partition(JsonFields.number(entry, "partition"));
+        int bucket = entry.hasNonNull("keyBucket") ? JsonFields.number(entry, "keyBucket") : -1;
+        return new SystemStreamPartition(
+                JsonFields.text(entry, "system"), JsonFields.text(entry, "stream"), partition, bucket);
     }
 }

@@ -15,6 +15,7 @@ import org.apache.samza.checkpoint.Checkpoint;
 import org.apache.samza.checkpoint.CheckpointV1;
 import org.apache.samza.checkpoint.CheckpointV1Json;
 import org.apache.samza.checkpoint.CheckpointV2;
+import org.apache.samza.checkpoint.CheckpointV2Json;
 import org.apache.samza.checkpoint.LoggedCheckpointManager;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.metrics.MetricsRegistry;

@@ -15,6 +15,7 @@ import org.apache.samza.checkpoint.CheckpointId;
 import org.apache.samza.checkpoint.CheckpointV1;
 import org.apache.samza.checkpoint.CheckpointV1Json;
 import org.apache.samza.checkpoint.CheckpointV2;
+import org.apache.samza.checkpoint.CheckpointV2Json;
 import org.apache.samza.system.SystemStreamPartition;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,6 @@
 // Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
 // SPDX-License-Identifier: Apache-2.0
-package org.apache.samza.checkpoint.kafka;
+package org.apache.samza.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -12,8 +12,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.samza.Partition;
 import org.apache.samza.SamzaException;
-import org.apache.samza.checkpoint.CheckpointId;
-import org.apache.samza.checkpoint.CheckpointV2;
 import org.apache.samza.system.SystemStreamPartition;
 
 /**
@@ -25,7 +23,7 @@ import org.apache.samza.system.SystemStreamPartition;
  * A partition is {@code system.stream.partition}. A system's name holds no dot and a partition is a number, so the first and
  * the last dot divide it whatever dots the stream's name holds.
  */
-final class CheckpointV2Json {
+public final class CheckpointV2Json {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final String ID = "checkpoint-id";
     private static final String OFFSETS = "input-offsets";
@@ -33,7 +31,12 @@ final class CheckpointV2Json {
 
     private CheckpointV2Json() {}
 
-    static byte[] write(CheckpointV2 checkpoint) {
+    /**
+     * JSON in UTF-8.
+     *
+     * @throws SamzaException when an offset is of a part of a partition, which this version cannot name
+     */
+    public static byte[] write(CheckpointV2 checkpoint) {
         ObjectNode all = JsonNodeFactory.instance.objectNode();
         all.put(ID, checkpoint.getCheckpointId().serialize());
         ObjectNode offsets = all.putObject(OFFSETS);
@@ -56,8 +59,12 @@ final class CheckpointV2Json {
                 + ssp.getPartition().getPartitionId();
     }
 
-    /** @throws IOException when the bytes are not what {@link #write} makes */
-    static CheckpointV2 read(byte[] bytes) throws IOException {
+    /**
+     * Reads what {@link #write} makes.
+     *
+     * @throws IOException saying what was found when the bytes are something else
+     */
+    public static CheckpointV2 read(byte[] bytes) throws IOException {
         JsonNode all = JsonFields.object(JSON.readTree(bytes), "the checkpoint");
         Map<SystemStreamPartition, String> offsets = new LinkedHashMap<>();
         for (Map.Entry<String, JsonNode> entry :

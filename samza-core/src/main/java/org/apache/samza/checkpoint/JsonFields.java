@@ -1,6 +1,6 @@
 // Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
 // SPDX-License-Identifier: Apache-2.0
-package org.apache.samza.checkpoint.kafka;
+package org.apache.samza.checkpoint;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -11,8 +11,8 @@ final class JsonFields {
 
     static JsonNode object(JsonNode node, String what) throws IOException {
         if (node == null || !node.isObject()) {
-            throw new IOException(
-                    "expected " + what + " to be a JSON object, found " + (node == null ? "nothing" : node));
+            boolean missing = node == null || node.isMissingNode();
+            throw new IOException("expected " + what + " to be a JSON object, found " + (missing ? "nothing" : node));
         }
         return node;
     }
