@@ -8,14 +8,14 @@ import java.io.IOException;
 import java.io.ObjectInputFilter;
 import java.io.ObjectInputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.zip.CRC32;
 import org.apache.samza.SamzaException;
 import org.apache.samza.checkpoint.CheckpointId;
+import org.apache.samza.storage.CheckpointCopies;
 import org.apache.samza.system.SystemStreamPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -135,39 +135,14 @@ final class TakeOver {
         }
     }
 
-    private TreeMap<CheckpointId, Path> checkpointCopies() {
-        TreeMap<CheckpointId, Path> copies = new TreeMap<>();
+    private NavigableMap<CheckpointId, Path> checkpointCopies() {
+        NavigableMap<CheckpointId, Path> copies = CheckpointCopies.of(directory);
         Path stores = directory.getParent();
         Path base = stores.getParent();
-        addCheckpointCopies(stores, copies);
         if (base != null && base.getParent() != null) {
-            addCheckpointCopies(base.resolveSibling(stores.getFileName()), copies);
+            Path ofNoJob = base.resolveSibling(stores.getFileName());
+            copies.putAll(CheckpointCopies.of(ofNoJob.resolve(directory.getFileName())));
         }
         return copies;
-    }
-
-    private void addCheckpointCopies(Path stores, TreeMap<CheckpointId, Path> copies) {
-        if (!Files.isDirectory(stores)) {
-            return;
-        }
-        String prefix = directory.getFileName() + CheckpointId.SEPARATOR;
-        try (DirectoryStream<Path> siblings = Files.newDirectoryStream(stores)) {
-            for (Path sibling : siblings) {
-                String name = sibling.getFileName().toString();
-                if (name.startsWith(prefix)) {
-                    checkpointId(name.substring(prefix.length())).ifPresent(id -> copies.put(id, sibling));
-                }
-            }
-        } catch (IOException e) {
-            throw new SamzaException("Cannot list " + stores + ": " + e, e);
-        }
-    }
-
-    private static Optional<CheckpointId> checkpointId(String text) {
-        try {
-            return Optional.of(CheckpointId.deserialize(text));
-        } catch (IllegalArgumentException e) {
-            return Optional.empty();
-        }
     }
 }

@@ -9,6 +9,9 @@ import org.apache.samza.SamzaException;
  * with the reason and rebuilds the store from its changelog.
  */
 public final class CorruptStoreException extends SamzaException {
+    /** A file that an engine leaves in its directory when it finds damage while the store is in use; it says what was found. */
+    public static final String DAMAGE_MARK = "SAMZA-DAMAGED";
+
     private static final long serialVersionUID = 1L;
 
     /** Names what was found. */

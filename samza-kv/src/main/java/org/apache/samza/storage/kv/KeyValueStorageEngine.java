@@ -13,6 +13,7 @@ import java.util.function.BiConsumer;
 import org.apache.samza.SamzaException;
 import org.apache.samza.checkpoint.CheckpointId;
 import org.apache.samza.context.Context;
+import org.apache.samza.storage.CheckpointCopies;
 import org.apache.samza.storage.StoreProperties;
 import org.apache.samza.system.ChangelogSSPIterator;
 import org.apache.samza.system.IncomingMessageEnvelope;
@@ -351,7 +352,7 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
         if (!store.isPersistent()) {
             return Optional.empty();
         }
-        Path target = directory.resolveSibling(directory.getFileName() + "-" + id.serialize());
+        Path target = CheckpointCopies.path(directory, id);
         store.checkpoint(target);
         return Optional.of(target);
     }

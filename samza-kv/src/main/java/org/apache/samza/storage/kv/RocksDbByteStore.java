@@ -113,10 +113,13 @@ final class RocksDbByteStore implements ByteStore {
             byte[] offset = db().get(database.metadata(), OFFSET_KEY);
             byte[] owner = db().get(database.metadata(), CHANGELOG_KEY);
             knowsChangelog = owner != null;
-            if (knowsChangelog && !changelog.equals(new String(owner, UTF_8))) {
+            if (knowsChangelog && changelog.isEmpty()) {
+                forgetChangelog();
+                offset = null;
+            } else if (knowsChangelog && !changelog.equals(new String(owner, UTF_8))) {
                 throw new CorruptStoreException(
                         "Store " + store + " holds the data of changelog " + new String(owner, UTF_8) + ", wanted was "
-                                + (changelog.isEmpty() ? "none" : changelog),
+                                + changelog,
                         null);
             }
             appliedOffset = offset == null ? null : new String(offset, UTF_8);
@@ -126,6 +129,16 @@ final class RocksDbByteStore implements ByteStore {
             throw new CorruptStoreException(
                     "Store " + store + " cannot read its offset from " + directory + ": " + e.getMessage(), e);
         }
+    }
+
+    /** A store that has a changelog no more changes without it, so that the offset must not count if it ever gets one again. */
+    private void forgetChangelog() throws RocksDBException {
+        try (WriteBatch batch = new WriteBatch()) {
+            batch.delete(database.metadata(), OFFSET_KEY);
+            batch.delete(database.metadata(), CHANGELOG_KEY);
+            db().write(commits, batch);
+        }
+        knowsChangelog = false;
     }
 
     private RocksDB db() {
@@ -361,6 +374,8 @@ final class RocksDbByteStore implements ByteStore {
         } catch (RocksDBException e) {
             throw directory.failure("copy", e);
         }
+        directory.completeCopy(target);
+        unflushed = false; // a copy is made of files, so all that was in memory is in one now
     }
 
     /** Synchronised with {@link #property}: reporters read gauges from threads of their own. */

@@ -35,7 +35,6 @@ final class RocksDbDirectory {
     private static final String TTL_MARK = "SAMZA-TTL";
 
     private static final String LOAD_FILE = "SAMZA-LOAD";
-    private static final String DAMAGE_MARK = "SAMZA-DAMAGED";
     private static final String CURRENT = "CURRENT";
     private static final Pattern FILE_OF_A_DATABASE = Pattern.compile("MANIFEST-.*|OPTIONS-.*|.*\\.sst|\\d+\\.log");
     private static final Pattern OUT_OF_RESOURCES =
@@ -89,6 +88,17 @@ final class RocksDbDirectory {
         }
     }
 
+    /** Makes a copy of the database's files a directory that {@link #open} takes for what it is. */
+    void completeCopy(Path copy) {
+        if (options.ttlSeconds() > 0) {
+            try {
+                Files.createFile(copy.resolve(TTL_MARK));
+            } catch (IOException e) {
+                throw new UncheckedIOException("Store " + store + " cannot complete its copy in " + copy, e);
+            }
+        }
+    }
+
     /** A file to be handed to the database; what a killed process has left there is of no use. */
     Path loadFile() {
         return path.resolve(LOAD_FILE);
@@ -115,7 +125,7 @@ final class RocksDbDirectory {
     }
 
     private void checkFiles() {
-        Path damage = path.resolve(DAMAGE_MARK);
+        Path damage = path.resolve(CorruptStoreException.DAMAGE_MARK);
         Path ttlMark = path.resolve(TTL_MARK);
         boolean ttl = options.ttlSeconds() > 0;
         try {
@@ -181,7 +191,7 @@ final class RocksDbDirectory {
     }
 
     private void markDamaged(RocksDBException e) {
-        Path mark = path.resolve(DAMAGE_MARK);
+        Path mark = path.resolve(CorruptStoreException.DAMAGE_MARK);
         LOG.error("Store {} in {} is damaged; the next start sets it aside and rebuilds it", store, path, e);
         try {
             Files.writeString(mark, e.getMessage() + System.lineSeparator());
