@@ -14,6 +14,7 @@ import org.apache.samza.SamzaException;
 import org.apache.samza.agent.CloseStack;
 import org.apache.samza.agent.Mailbox;
 import org.apache.samza.checkpoint.Checkpoint;
+import org.apache.samza.config.CheckpointKeys;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.JobSettings;
 import org.apache.samza.config.StreamSettings;
@@ -55,6 +56,7 @@ import org.apache.samza.state.ContainerStores;
 import org.apache.samza.state.StateKeys;
 import org.apache.samza.state.StoreDirectories;
 import org.apache.samza.state.StoreSettings;
+import org.apache.samza.state.TaskBackups;
 import org.apache.samza.system.KeepsObjects;
 import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.SystemStreamPartition;
@@ -200,20 +202,29 @@ public final class ContainerAssembly implements Container.Wiring {
         // From here on nobody else commits for these tasks, so that what is read now is what they go on from.
         Map<TaskName, Checkpoint> last = checkpointing.last(tasks);
 
-        ContainerStores stores = stores(
+        StoreDirectories directories = storeDirectories();
+        StoreOpener opener = new StoreOpener(
+                serdes,
+                collectors,
+                registries,
+                job,
+                containerContext,
+                stream -> new Decoder(serdesOf(serdes, stream, systems), drops.undecodable(), inputMetrics));
+        StateBackendManagers backends = new StateBackendManagers(
+                new StateBackendManagers.Place(config, job, containerContext, registries, directories, systems),
                 storeSettings,
-                new StoreOpener(
-                        serdes,
-                        collectors,
-                        registries,
-                        job,
-                        containerContext,
-                        stream -> new Decoder(serdesOf(serdes, stream, systems), drops.undecodable(), inputMetrics)),
-                systems,
-                registries);
+                opener::changelogParams);
+        backends.closeWith(started);
+        ContainerStores stores = new ContainerStores(
+                storeSettings, directories, opener, systems, registries.container(), StateKeys.restoreThreads(config));
         started.pushResource("the stores", stores);
         status.restoring(stores.progress());
-        stores.restore(tasks, new CommittedState(config, last));
+        stores.restore(tasks, new CommittedState(config, last), backends);
+        Map<TaskName, TaskBackups> backups = new HashMap<>();
+        for (TaskModel task : tasks) {
+            TaskName name = task.getTaskName();
+            backups.put(name, backends.backups(task, stores.tasks(name), last.get(name), started));
+        }
 
         SideInputs sideInputs = new SideInputs(tasks, stores, systems);
 
@@ -221,7 +232,7 @@ public final class ContainerAssembly implements Container.Wiring {
         Startpoints startpoints = Startpoints.read(model.getConfig(), ownInputs, systems, identity, started);
         StartingOffsets offsets = StartingOffsets.find(ownInputs, last, startpoints.ofTasks(), systems, streams);
         TaskAssembly taskAssembly = new TaskAssembly(
-                application, job, containerContext, registries, settings, timers, stores, offsets, started);
+                application, job, containerContext, registries, settings, timers, stores, backups, offsets, started);
         Map<TaskName, TaskInstance> instances = taskAssembly.start(tasks, collectors);
 
         Map<SystemStreamPartition, String> begin = offsets.ofConsumers();
@@ -239,7 +250,7 @@ public final class ContainerAssembly implements Container.Wiring {
                 inputMetrics);
         started.push("the choosers", inputs::close);
         CheckpointForms forms = new CheckpointForms(
-                LoopKeys.CHECKPOINT_WRITE_VERSIONS.read(config), LoopKeys.STATE_IN_CHECKPOINT.read(config));
+                CheckpointKeys.WRITE_VERSIONS.read(config), LoopKeys.STATE_IN_CHECKPOINT.read(config));
         var commitPorts = new Commit.Ports(
                 outputs,
                 forms,
@@ -323,16 +334,9 @@ public final class ContainerAssembly implements Container.Wiring {
         return collectors;
     }
 
-    private ContainerStores stores(
-            List<StoreSettings> storeSettings, StoreOpener opener, Systems systems, ContainerRegistries registries) {
+    private StoreDirectories storeDirectories() {
         JobSettings job = JobSettings.of(config);
-        return new ContainerStores(
-                storeSettings,
-                StoreDirectories.of(config, job.name(), job.id(), environment.variables()),
-                opener,
-                systems,
-                registries.container(),
-                StateKeys.restoreThreads(config));
+        return StoreDirectories.of(config, job.name(), job.id(), environment.variables());
     }
 
     private static Map<SystemStreamPartition, List<TaskInstance>> consumersOf(

@@ -11,6 +11,7 @@ import java.util.Set;
 import org.apache.samza.SamzaException;
 import org.apache.samza.agent.CloseStack;
 import org.apache.samza.config.Config;
+import org.apache.samza.config.StateBackends;
 import org.apache.samza.guarantee.Guarantee;
 import org.apache.samza.guarantee.GuaranteeKeys;
 import org.apache.samza.metrics.MetricsRegistry;
@@ -39,6 +40,8 @@ import org.slf4j.LoggerFactory;
 final class Producers {
     private static final Logger LOG = LoggerFactory.getLogger(Producers.class);
     private static final long LONGEST_TRANSACTION_MS = 60_000;
+    /** Less than the 15 minutes that brokers allow unless told otherwise. */
+    private static final long LONGEST_TRANSACTION_WITH_UPLOADS_MS = 600_000;
 
     private final Systems systems;
     private final Config config;
@@ -94,9 +97,10 @@ final class Producers {
                         system, config, registry, transactionalId, longestTransactionMs()));
     }
 
-    /** Missed commits, because of a slow message or a slow broker, must not end a transaction. */
+    /** Missed commits, because of a slow message or a slow broker, must not end a transaction, nor must uploads of state. */
     private long longestTransactionMs() {
-        return Math.max(LONGEST_TRANSACTION_MS, 3 * GuaranteeKeys.commitMs(config, guarantee));
+        long least = StateBackends.any(config) ? LONGEST_TRANSACTION_WITH_UPLOADS_MS : LONGEST_TRANSACTION_MS;
+        return Math.max(least, 3 * GuaranteeKeys.commitMs(config, guarantee));
     }
 
     /** Producers of outputs, by system. */

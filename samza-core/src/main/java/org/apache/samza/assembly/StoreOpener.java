@@ -22,6 +22,7 @@ import org.apache.samza.job.model.TaskModel;
 import org.apache.samza.state.ContainerStores;
 import org.apache.samza.state.StateKeys;
 import org.apache.samza.state.StoreSettings;
+import org.apache.samza.storage.KafkaChangelogRestoreParams;
 import org.apache.samza.storage.SideInputsProcessor;
 import org.apache.samza.storage.SideInputsProcessorFactory;
 import org.apache.samza.storage.StorageEngine;
@@ -92,6 +93,15 @@ final class StoreOpener implements ContainerStores.EngineOpener {
     public IncomingMessageEnvelope decode(IncomingMessageEnvelope received) {
         SystemStream stream = received.getSystemStreamPartition().getSystemStream();
         return made.computeIfAbsent(stream, decoders).decode(received);
+    }
+
+    /**
+     * What a state backend of a user is handed for restoring from changelogs: where a store sends its changes. Changelogs are restored
+     * here and not by backends, so there are no consumers, engines and serdes for it.
+     */
+    KafkaChangelogRestoreParams changelogParams(TaskModel task) {
+        return new KafkaChangelogRestoreParams(
+                Map.of(), Map.of(), Map.of(), Map.of(), Map.of(), collectors.get(task.getTaskName()));
     }
 
     @SuppressWarnings("unchecked") // the types of a store are those of its serdes, which nobody can check here

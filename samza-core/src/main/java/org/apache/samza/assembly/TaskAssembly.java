@@ -20,6 +20,7 @@ import org.apache.samza.loop.StartingOffsets;
 import org.apache.samza.loop.TaskInstance;
 import org.apache.samza.loop.Timers;
 import org.apache.samza.state.ContainerStores;
+import org.apache.samza.state.TaskBackups;
 import org.apache.samza.state.TaskStores;
 import org.apache.samza.system.SystemStreamPartition;
 
@@ -32,6 +33,7 @@ final class TaskAssembly {
     private final LoopSettings settings;
     private final Timers timers;
     private final ContainerStores stores;
+    private final Map<TaskName, TaskBackups> backups;
     private final StartingOffsets offsets;
     private final CloseStack started;
     private final Map<TaskName, TaskContext> contexts = new LinkedHashMap<>();
@@ -44,6 +46,7 @@ final class TaskAssembly {
             LoopSettings settings,
             Timers timers,
             ContainerStores stores,
+            Map<TaskName, TaskBackups> backups,
             StartingOffsets offsets,
             CloseStack started) {
         this.application = application;
@@ -53,6 +56,7 @@ final class TaskAssembly {
         this.settings = settings;
         this.timers = timers;
         this.stores = stores;
+        this.backups = backups;
         this.offsets = offsets;
         this.started = started;
     }
@@ -91,7 +95,7 @@ final class TaskAssembly {
                 name,
                 application.newTask(),
                 collector,
-                new TaskStateView(taskStores, tables),
+                new TaskStateView(taskStores, backups.get(name), tables),
                 timers,
                 settings,
                 registries.task(name));

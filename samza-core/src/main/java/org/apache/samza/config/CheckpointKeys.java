@@ -21,8 +21,16 @@ public final class CheckpointKeys {
     public static final ConfigKey<String> PATH = ConfigKey.string("task.checkpoint.path")
             .doc("Directory in which FileSystemCheckpointManagerFactory keeps one file a task.");
 
+    /** Versions written. */
+    public static final ConfigKey<List<String>> WRITE_VERSIONS = ConfigKey.list("task.checkpoint.write.versions")
+            .defaultsTo(List.of("1", "2"))
+            .check(
+                    "versions 1 and 2 only",
+                    versions -> !versions.isEmpty() && List.of("1", "2").containsAll(versions))
+            .doc("Versions of checkpoints that are written, in this order.");
+
     /** Every key of this file. */
-    public static final List<ConfigKey<?>> ALL = List.of(FACTORY, SYSTEM, PATH);
+    public static final List<ConfigKey<?>> ALL = List.of(FACTORY, SYSTEM, PATH, WRITE_VERSIONS);
 
     private CheckpointKeys() {}
 }

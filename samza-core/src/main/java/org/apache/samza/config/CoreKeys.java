@@ -29,6 +29,7 @@ public final class CoreKeys implements ConfigDeclarations {
                     FlowKeys.ALL,
                     GuaranteeKeys.ALL,
                     LoopKeys.ALL,
+                    StateBackendKeys.ALL,
                     StateKeys.ALL,
                     TableKeys.ALL,
                     MasterKeys.ALL,

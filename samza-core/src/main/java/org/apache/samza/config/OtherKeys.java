@@ -18,7 +18,6 @@ public final class OtherKeys {
             "a store's data and the changelog offset they stand for are written atomically here, in every mode.";
     private static final String COMMIT =
             "a commit is one step of the container's loop here, bounded by the producers' time-outs.";
-    private static final String BLOB = "state is restored from changelogs; blob stores are not part of this release.";
     private static final String DISK = "disk use is reported and not throttled; set quotas on the file system.";
     private static final String DRAIN = "drain requests are not part of this release; stop the job, it commits.";
     private static final String WATERMARK =
@@ -86,10 +85,11 @@ public final class OtherKeys {
             unused("task.callback.drain.timeout.ms", "Time for a drain message.", DRAIN),
 
             // Tasks and containers
-            unused("job.container.commit.thread.pool.size", "Threads that commit.", COMMIT),
-            unused("job.container.commit.thread.pool.max.size", "Most threads that commit.", COMMIT),
-            unused("task.commit.max.delay.ms", "Longest delay of a commit.", COMMIT),
-            unused("task.commit.timeout.ms", "Longest time of a commit.", COMMIT),
+            unused(
+                    "task.commit.max.delay.ms",
+                    "Longest delay of a commit.",
+                    "a commit that is due while state is still being uploaded is made after the next period, or when"
+                            + " task.commit.max.uncommitted.bytes is reached; the task waits then."),
             unused("task.commit.skip.commit.during.failures.enabled", "Whether commits may fail.", COMMIT),
             unused("task.commit.skip.commit.exception.max.limit", "Commits that may fail.", COMMIT),
             unused("task.commit.skip.commit.timeout.max.limit", "Commits that may time out.", COMMIT),
@@ -126,11 +126,6 @@ public final class OtherKeys {
                     "task.transactional.state.retain.existing.state",
                     "Whether stores outlive missing markers.",
                     TRANSACTIONS),
-            unused("stores.{store}.backup.factories", "Where the store is backed up.", BLOB),
-            unused("stores.{store}.restore.factories", "Where the store is restored from.", BLOB),
-            unused("stores.backup.factories", "Where stores are backed up.", BLOB),
-            unused("stores.restore.factories", "Where stores are restored from.", BLOB),
-            unused("blob.store.{property}", "Backup of stores in a blob store.", BLOB),
             unused("stores.{store}.accesslog.enabled", "Whether accesses go to a stream.", ACCESS_LOG),
             unused("stores.{store}.accesslog.sampling.ratio", "Share of accesses that do.", ACCESS_LOG),
             unused("stores.{store}.leveldb.{property}", "LevelDB.", GONE),

@@ -4,6 +4,7 @@ package org.apache.samza.guarantee;
 
 import java.util.List;
 import org.apache.samza.config.Config;
+import org.apache.samza.config.StateBackends;
 import org.apache.samza.config.schema.ConfigKey;
 
 /** Keys of the guarantee, and of commits as far as the guarantee depends on them. */
@@ -12,6 +13,9 @@ public final class GuaranteeKeys {
     static final String AT_LEAST_ONCE = "at_least_once";
 
     private static final long COMMIT_MS_IN_TRANSACTIONS = 200;
+    /** Each of these commits uploads files, and tasks wait meanwhile. */
+    private static final long COMMIT_MS_IN_TRANSACTIONS_WITH_UPLOADS = 5_000;
+
     private static final long COMMIT_MS_WITHOUT = 60_000;
 
     /** What is promised. */
@@ -33,7 +37,9 @@ public final class GuaranteeKeys {
 
     /** Period of commits. */
     public static final ConfigKey<Long> COMMIT_MS = ConfigKey.longInt("task.commit.ms")
-            .defaultsToText(COMMIT_MS_IN_TRANSACTIONS + " under exactly-once, else " + COMMIT_MS_WITHOUT)
+            .defaultsToText(COMMIT_MS_IN_TRANSACTIONS + " under exactly-once, "
+                    + COMMIT_MS_IN_TRANSACTIONS_WITH_UPLOADS + " if state backends save stores then; else "
+                    + COMMIT_MS_WITHOUT)
             .doc(
                     "Period of commits, in ms; with 0 or less only the task itself asks for commits, and none is made at the end."
                             + " Under exactly-once it is about how long a result takes to become visible.");
@@ -50,6 +56,11 @@ public final class GuaranteeKeys {
 
     /** Period of commits in ms; 0 or less for none. */
     public static long commitMs(Config config, Guarantee guarantee) {
-        return COMMIT_MS.find(config).orElse(guarantee.isExactlyOnce() ? COMMIT_MS_IN_TRANSACTIONS : COMMIT_MS_WITHOUT);
+        return COMMIT_MS.find(config).orElseGet(() -> {
+            if (!guarantee.isExactlyOnce()) {
+                return COMMIT_MS_WITHOUT;
+            }
+            return StateBackends.any(config) ? COMMIT_MS_IN_TRANSACTIONS_WITH_UPLOADS : COMMIT_MS_IN_TRANSACTIONS;
+        });
     }
 }

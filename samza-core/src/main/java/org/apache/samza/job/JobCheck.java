@@ -18,6 +18,7 @@ import org.apache.samza.config.Config;
 import org.apache.samza.config.JobKeys;
 import org.apache.samza.config.JobSettings;
 import org.apache.samza.config.SideInputKeys;
+import org.apache.samza.config.StateBackends;
 import org.apache.samza.config.StreamKeys;
 import org.apache.samza.config.StreamSettings;
 import org.apache.samza.config.schema.ConfigCheck;
@@ -191,6 +192,7 @@ public final class JobCheck {
                         "Missing stores." + store + ".factory: expected a class that implements StorageEngineFactory");
             }
         }
+        problems.collect(() -> StateBackends.all(config));
         List<ChangelogSettings> changelogs = problems.collect(() -> ChangelogSettings.all(config));
         Map<SystemStream, String> stores = new LinkedHashMap<>();
         for (ChangelogSettings changelog : changelogs == null ? List.<ChangelogSettings>of() : changelogs) {

@@ -7,6 +7,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.apache.samza.agent.Clock;
+import org.apache.samza.agent.Mailbox;
 import org.apache.samza.task.TaskCoordinator.RequestScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -20,6 +21,7 @@ final class Agenda {
 
     private final List<TaskInstance> tasks;
     private final Commit commit;
+    private final Mailbox mailbox;
     private final Clock clock;
     private final LoopMetrics metrics;
     private final boolean together;
@@ -27,18 +29,31 @@ final class Agenda {
     private boolean endIsWanted;
 
     /**
+     * @param mailbox where uploads say that they are done
      * @param together whether a commit is one of all tasks at one moment, because what they have sent cannot be told apart
      */
-    Agenda(List<TaskInstance> tasks, Commit commit, Clock clock, LoopMetrics metrics, boolean together) {
+    Agenda(
+            List<TaskInstance> tasks,
+            Commit commit,
+            Mailbox mailbox,
+            Clock clock,
+            LoopMetrics metrics,
+            boolean together) {
         this.together = together;
         this.tasks = tasks;
         this.commit = commit;
+        this.mailbox = mailbox;
         this.clock = clock;
         this.metrics = metrics;
     }
 
     boolean isEmpty() {
         return listed.isEmpty();
+    }
+
+    /** Whether a commit waits for the upload of a task's state. */
+    boolean awaitsUploads() {
+        return tasks.stream().anyMatch(task -> task.underWay != null);
     }
 
     /** Whether all tasks have voted for the end of the container, or one has asked for the end of all. */
@@ -71,6 +86,15 @@ final class Agenda {
         tasks.forEach(this::mark);
     }
 
+    /** The period of commits is over. A task whose last commit is not finished goes on, and is committed after the next period. */
+    void commitPeriodically() {
+        for (TaskInstance task : tasks) {
+            if (task.underWay == null) {
+                mark(task);
+            }
+        }
+    }
+
     void openWindows() {
         for (TaskInstance task : tasks) {
             if (task.isWindowable()) {
@@ -91,12 +115,22 @@ final class Agenda {
             return 0;
         }
         Set<TaskInstance> quiet = takeQuiet();
+        List<TaskInstance> uploaded =
+                quiet.stream().filter(task -> task.uploaded).toList();
+        if (!uploaded.isEmpty()) {
+            finish(uploaded);
+            uploaded.forEach(this::lookAt);
+        }
         List<TaskInstance> due = due(quiet);
         if (!due.isEmpty()) {
-            commit(due);
+            if (together) {
+                commit(due);
+            } else {
+                begin(due);
+            }
             due.forEach(this::lookAt);
         }
-        int done = due.size();
+        int done = uploaded.size() + due.size();
         for (TaskInstance task : quiet) {
             Due step = task.step();
             if (step != Due.NOTHING) {
@@ -122,7 +156,9 @@ final class Agenda {
                     .allMatch(task -> task.commitDue && task.work().isQuiet());
             return all ? tasks : List.of();
         }
-        return quiet.stream().filter(task -> task.commitDue).toList();
+        return quiet.stream()
+                .filter(task -> task.commitDue && task.underWay == null)
+                .toList();
     }
 
     /** A set, because a request of one task for all of them may list again a task that was taken already. */
@@ -168,17 +204,54 @@ final class Agenda {
         }
     }
 
-    /** Commits tasks now, together. */
+    /** Commits tasks now, together, and waits until their state is saved. */
     void commit(List<TaskInstance> due) {
         long begun = clock.nanos();
         commit.commit(due);
-        long took = clock.nanos() - begun;
-        metrics.commitNs.update(took);
-        metrics.commitCalls.inc(due.size());
-        for (TaskInstance task : due) {
-            task.commitDue = false;
-            task.metrics().commitNs.update(took / due.size());
-            task.metrics().lastCommitNs.set(took);
+        due.forEach(task -> task.commitDue = false);
+        committed(due, clock.nanos() - begun);
+    }
+
+    /** Begins to commit tasks, together; those that have state to save go on while it is uploaded. */
+    private void begin(List<TaskInstance> due) {
+        long begun = clock.nanos();
+        List<Commit.Part> parts = commit.begin(due);
+        List<Commit.Part> ready = parts.stream().filter(Commit.Part::isUploaded).toList();
+        if (!ready.isEmpty()) {
+            commit.finish(ready);
+        }
+        for (Commit.Part part : parts) {
+            part.task.commitDue = false;
+            if (!ready.contains(part)) {
+                part.task.underWay = part;
+                part.whenUploaded(() -> mailbox.post(() -> uploaded(part.task)));
+            }
+        }
+        committed(ready.stream().map(part -> part.task).toList(), clock.nanos() - begun);
+    }
+
+    private void uploaded(TaskInstance task) {
+        task.uploaded = true;
+        task.work().recall();
+        lookAt(task);
+    }
+
+    private void finish(List<TaskInstance> uploaded) {
+        long begun = clock.nanos();
+        commit.finish(uploaded.stream().map(task -> task.underWay).toList());
+        for (TaskInstance task : uploaded) {
+            task.underWay = null;
+            task.uploaded = false;
+        }
+        committed(uploaded, clock.nanos() - begun);
+    }
+
+    private void committed(List<TaskInstance> done, long tookNanos) {
+        metrics.commitNs.update(tookNanos);
+        metrics.commitCalls.inc(done.size());
+        for (TaskInstance task : done) {
+            task.metrics().commitNs.update(tookNanos / done.size());
+            task.metrics().lastCommitNs.set(tookNanos);
         }
     }
 }

@@ -13,7 +13,9 @@ import org.apache.samza.checkpoint.Checkpoint;
 import org.apache.samza.checkpoint.CheckpointId;
 import org.apache.samza.checkpoint.CheckpointV1;
 import org.apache.samza.checkpoint.CheckpointV2;
+import org.apache.samza.config.CheckpointKeys;
 import org.apache.samza.config.ConfigException;
+import org.apache.samza.config.StateBackends;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.system.SystemStreamPartition;
 import org.slf4j.Logger;
@@ -22,8 +24,8 @@ import org.slf4j.LoggerFactory;
 /**
  * Makes the checkpoints of a task in the versions that are to be written.
  *
- * <p>Version 2 names partitions {@code system.stream.partition}; where a name holds a dot that cannot be read back, so such
- * tasks get version 1 only.
+ * <p>Version 2 names partitions {@code system.stream.partition}; where a name holds a dot, readers of Samza 1.8 cannot read that
+ * back, so such tasks get version 1 only, unless state backends save their stores: only version 2 says what they have saved.
  */
 public final class CheckpointForms {
     private static final Logger LOG = LoggerFactory.getLogger(CheckpointForms.class);
@@ -31,8 +33,6 @@ public final class CheckpointForms {
     private static final String SEPARATOR = ":";
     /** What version 1 says for a changelog without an offset. */
     private static final String NO_OFFSET = "null";
-    /** The name under which readers of version 2 look for changelog offsets. */
-    private static final String MARKERS_OF = "org.apache.samza.storage.KafkaChangelogStateBackendFactory";
 
     private final List<String> versions;
     private final boolean withState;
@@ -50,51 +50,59 @@ public final class CheckpointForms {
     }
 
     /**
-     * The checkpoints to write, in order.
+     * What a checkpoint says of a task.
      *
-     * @param changelogOffsets offset by store; null values for stores whose changelog has none
-     * @throws ConfigException when only version 2 is to be written and it cannot name the partitions
+     * @param id of the checkpoint, the same in all versions
+     * @param offsets of the last messages processed
+     * @param changelogs by store
+     * @param changelogOffsets by store; null values for stores whose changelog has none
+     * @param markers of stores, by the name of the state backend that has saved them
      */
-    List<Checkpoint> of(
-            TaskName task,
+    record Content(
+            CheckpointId id,
             Map<SystemStreamPartition, String> offsets,
             Map<String, SystemStreamPartition> changelogs,
-            Map<String, String> changelogOffsets) {
-        CheckpointId id = CheckpointId.create();
+            Map<String, String> changelogOffsets,
+            Map<String, Map<String, String>> markers) {}
+
+    /**
+     * The checkpoints to write, in order.
+     *
+     * @throws ConfigException when only version 2 is to be written and it cannot name the partitions
+     */
+    List<Checkpoint> of(TaskName task, Content content) {
         List<Checkpoint> checkpoints = new ArrayList<>(versions.size());
         for (String version : versions) {
             if (version.equals("1")) {
-                checkpoints.add(versionOne(id, offsets, changelogs, changelogOffsets));
-            } else if (canBeNamed(task, offsets, changelogs)) {
-                checkpoints.add(new CheckpointV2(id, offsets, markers(changelogs, changelogOffsets)));
+                checkpoints.add(versionOne(content));
+            } else if (!content.markers.isEmpty() || canBeNamed(task, content)) {
+                checkpoints.add(new CheckpointV2(content.id, content.offsets, markers(content)));
             }
         }
         return checkpoints;
     }
 
-    private CheckpointV1 versionOne(
-            CheckpointId id,
-            Map<SystemStreamPartition, String> offsets,
-            Map<String, SystemStreamPartition> changelogs,
-            Map<String, String> changelogOffsets) {
-        Map<SystemStreamPartition, String> all = new LinkedHashMap<>(offsets);
+    private CheckpointV1 versionOne(Content content) {
+        Map<SystemStreamPartition, String> all = new LinkedHashMap<>(content.offsets);
         if (withState) {
-            changelogs.forEach((store, changelog) -> {
-                String offset = changelogOffsets.get(store);
-                all.put(changelog, id.serialize() + SEPARATOR + (offset == null ? NO_OFFSET : offset));
+            content.changelogs.forEach((store, changelog) -> {
+                String offset = content.changelogOffsets.get(store);
+                all.put(changelog, content.id.serialize() + SEPARATOR + (offset == null ? NO_OFFSET : offset));
             });
         }
         return new CheckpointV1(all);
     }
 
-    private Map<String, Map<String, String>> markers(
-            Map<String, SystemStreamPartition> changelogs, Map<String, String> changelogOffsets) {
-        if (!withState || changelogs.isEmpty()) {
-            return Map.of();
+    private Map<String, Map<String, String>> markers(Content content) {
+        if (!withState || content.changelogs.isEmpty()) {
+            return content.markers;
         }
         Map<String, String> byStore = new LinkedHashMap<>();
-        changelogs.forEach((store, changelog) -> byStore.put(store, marker(changelog, changelogOffsets.get(store))));
-        return Map.of(MARKERS_OF, byStore);
+        content.changelogs.forEach(
+                (store, changelog) -> byStore.put(store, marker(changelog, content.changelogOffsets.get(store))));
+        Map<String, Map<String, String>> all = new LinkedHashMap<>(content.markers);
+        all.put(StateBackends.CHANGELOG, byStore);
+        return all;
     }
 
     private static String marker(SystemStreamPartition changelog, String offset) {
@@ -107,20 +115,19 @@ public final class CheckpointForms {
         return marker.put("changelog-offset", offset).toString();
     }
 
-    private boolean canBeNamed(
-            TaskName task, Map<SystemStreamPartition, String> offsets, Map<String, SystemStreamPartition> changelogs) {
+    private boolean canBeNamed(TaskName task, Content content) {
         Predicate<SystemStreamPartition> dotted = partition ->
                 partition.getStream().indexOf('.') >= 0 || partition.getSystem().indexOf('.') >= 0;
-        var culprit = offsets.keySet().stream()
+        var culprit = content.offsets.keySet().stream()
                 .filter(dotted)
                 .findFirst()
-                .or(() -> changelogs.values().stream().filter(dotted).findFirst());
+                .or(() -> content.changelogs.values().stream().filter(dotted).findFirst());
         if (culprit.isEmpty()) {
             return true;
         }
         String reason = "Checkpoints of version 2 cannot name " + culprit.get() + " of " + task + " because of its dot";
         if (!versions.contains("1")) {
-            throw new ConfigException("Invalid " + LoopKeys.CHECKPOINT_WRITE_VERSIONS + "=2: " + reason
+            throw new ConfigException("Invalid " + CheckpointKeys.WRITE_VERSIONS + "=2: " + reason
                     + "; expected 1 to be among the versions");
         }
         if (!toldOfDots) {

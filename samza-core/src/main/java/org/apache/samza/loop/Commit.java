@@ -2,15 +2,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.loop;
 
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
 import org.apache.samza.SamzaException;
 import org.apache.samza.checkpoint.Checkpoint;
+import org.apache.samza.checkpoint.CheckpointId;
 import org.apache.samza.checkpoint.CheckpointListener;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.flow.Outputs;
@@ -83,18 +85,62 @@ public final class Commit {
     }
 
     /** One task's part of a commit under way. */
-    private static final class Part {
+    static final class Part {
         final TaskInstance task;
-        Map<SystemStreamPartition, String> offsets = Map.of();
-        boolean changed = true;
+        private final CheckpointId id = CheckpointId.create();
+        private Map<SystemStreamPartition, String> offsets = Map.of();
+        private boolean changed = true;
+        /** Null where nothing is saved. */
+        private CompletableFuture<Map<String, Map<String, String>>> upload;
+
+        private Map<String, Map<String, String>> markers = Map.of();
 
         Part(TaskInstance task) {
             this.task = task;
         }
 
-        void take(Map<SystemStreamPartition, String> taken) {
+        private void take(Map<SystemStreamPartition, String> taken) {
             offsets = taken;
             changed = task.state().uncommittedBytes() > 0 || !taken.equals(task.committedOffsets());
+        }
+
+        /** A task of which nothing has changed is saved already. */
+        private void snapshot(Function<SystemStreamPartition, String> newestAcknowledged) {
+            StateBackup backup = task.state().backup();
+            if (changed && backup.isActive()) {
+                backup.snapshot(id, newestAcknowledged);
+                upload = backup.upload(id);
+            }
+        }
+
+        /** Whether the commit can be finished without waiting. */
+        boolean isUploaded() {
+            return upload == null || upload.isDone();
+        }
+
+        /** Runs something when it can, on any thread. */
+        void whenUploaded(Runnable work) {
+            upload.whenComplete((done, failure) -> work.run());
+        }
+
+        private void awaitUpload() {
+            if (upload == null) {
+                return;
+            }
+            try {
+                markers = upload.get();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                throw new SamzaException("Interrupted while the state of " + task + " was saved", e);
+            } catch (ExecutionException e) {
+                throw e.getCause() instanceof RuntimeException failure ? failure : new SamzaException(e.getCause());
+            }
+        }
+
+        private void cleanUp() {
+            if (upload != null) {
+                task.state().backup().committed(id, markers);
+            }
         }
     }
 
@@ -119,24 +165,47 @@ public final class Commit {
         atStart.forEach((task, checkpoint) -> changelogsAtStart.put(task, checkpoint.getOffsets()));
     }
 
-    /** Commits the tasks together: one flush, one round of checkpoints. */
+    /** Commits the tasks together: one flush, one round of checkpoints. Waits until what is to be saved is. */
     void commit(Collection<TaskInstance> tasks) {
-        List<Part> parts = new ArrayList<>(tasks.size());
-        tasks.forEach(task -> parts.add(new Part(task)));
-        for (CommitStep step : order) {
+        finish(begin(tasks));
+    }
+
+    /**
+     * Begins to commit the tasks together, up to where state is saved. Each part is then to be {@link #finish finished}, once and
+     * before the next commit of its task; meanwhile the task may go on where commits are not transactions of all that it writes.
+     */
+    List<Part> begin(Collection<TaskInstance> tasks) {
+        List<Part> parts = tasks.stream().map(Part::new).toList();
+        perform(order.subList(0, uploads()), parts);
+        return parts;
+    }
+
+    /** Finishes what was begun, together. Waits for uploads; nothing of the tasks is in flight. */
+    void finish(List<Part> parts) {
+        perform(order.subList(uploads(), order.size()), parts);
+        parts.forEach(part -> part.task.committed(part.offsets));
+    }
+
+    private int uploads() {
+        int step = order.indexOf(CommitStep.AWAIT_UPLOADS);
+        return step < 0 ? order.size() : step;
+    }
+
+    private void perform(List<CommitStep> steps, List<Part> parts) {
+        for (CommitStep step : steps) {
             try {
                 ports.observer.before(step);
                 perform(step, parts);
                 ports.observer.after(step);
             } catch (RuntimeException e) {
+                List<TaskInstance> tasks = parts.stream().map(part -> part.task).toList();
                 throw new SamzaException("Commit of " + names(tasks) + " failed at " + step + ": " + e, e);
             }
         }
-        parts.forEach(part -> part.task.committed(part.offsets));
     }
 
-    private static String names(Collection<TaskInstance> tasks) {
-        TaskInstance first = tasks.iterator().next();
+    private static String names(List<TaskInstance> tasks) {
+        TaskInstance first = tasks.get(0);
         return tasks.size() == 1 ? first.toString() : first + " and " + (tasks.size() - 1) + " more tasks";
     }
 
@@ -147,9 +216,16 @@ public final class Commit {
             case FLUSH_PRODUCERS ->
                 ports.outputs.flush(
                         parts.stream().map(part -> part.task.collector()).toList());
+            case SNAPSHOT_STORES -> {
+                if (ports.transaction.keepsCheckpoints()) {
+                    parts.forEach(part -> part.snapshot(ports.newestAcknowledged));
+                }
+            }
+            case AWAIT_UPLOADS -> parts.forEach(Part::awaitUpload);
             case WRITE_CHECKPOINTS -> writeCheckpoints(parts);
             case COMMIT_TRANSACTION -> ports.transaction.commit();
             case APPLY_STORES -> parts.forEach(part -> part.task.state().apply(ports.newestAcknowledged));
+            case CLEAN_UP -> parts.forEach(Part::cleanUp);
             case TELL_LISTENERS ->
                 parts.forEach(part -> {
                     afterCheckpoint(part.offsets);
@@ -166,10 +242,11 @@ public final class Commit {
         Map<TaskName, List<Checkpoint>> byTask = new LinkedHashMap<>();
         for (Part part : parts) {
             Map<String, SystemStreamPartition> changelogs = part.task.state().changelogs();
-            if (part.changed && !(part.offsets.isEmpty() && changelogs.isEmpty())) {
+            if (part.changed && !(part.offsets.isEmpty() && changelogs.isEmpty() && part.markers.isEmpty())) {
                 TaskName name = part.task.name();
-                byTask.put(
-                        name, ports.forms.of(name, part.offsets, changelogs, changelogOffsets(part.task, changelogs)));
+                var content = new CheckpointForms.Content(
+                        part.id, part.offsets, changelogs, changelogOffsets(part.task, changelogs), part.markers);
+                byTask.put(name, ports.forms.of(name, content));
             }
         }
         if (!byTask.isEmpty()) {

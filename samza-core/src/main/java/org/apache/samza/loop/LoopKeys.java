@@ -68,15 +68,6 @@ public final class LoopKeys {
                     "Exception classes that, thrown by process, window or a function of an operator, are counted and ignored,"
                             + " subclasses included; * for all.");
 
-    /** Versions written. */
-    public static final ConfigKey<List<String>> CHECKPOINT_WRITE_VERSIONS = ConfigKey.list(
-                    "task.checkpoint.write.versions")
-            .defaultsTo(List.of("1", "2"))
-            .check(
-                    "versions 1 and 2 only",
-                    versions -> !versions.isEmpty() && List.of("1", "2").containsAll(versions))
-            .doc("Versions of checkpoints that are written, in this order.");
-
     /** Changelog offsets in checkpoints. */
     public static final ConfigKey<Boolean> STATE_IN_CHECKPOINT = ConfigKey.bool(
                     "task.transactional.state.checkpoint.enabled")
@@ -121,7 +112,6 @@ public final class LoopKeys {
             AUTOSIZING_THREAD_POOL_SIZE,
             TASK_EXECUTOR_FACTORY,
             IGNORED_EXCEPTIONS,
-            CHECKPOINT_WRITE_VERSIONS,
             STATE_IN_CHECKPOINT,
             COMMIT_MAX_UNCOMMITTED_BYTES,
             HEARTBEAT_ENABLED,

@@ -75,7 +75,7 @@ public final class RunLoop implements TaskHome {
         now = clock.nanos();
         polledAt = now;
         sampledAt = now;
-        agenda = new Agenda(this.tasks, ports.commit, clock, metrics, settings.commitTogether());
+        agenda = new Agenda(this.tasks, ports.commit, mailbox, clock, metrics, settings.commitTogether());
         boolean severalAtOnce = settings.maxConcurrency() > 1 || settings.asyncCommit();
         handout = new Handout(inputs.partitions(), takers, severalAtOnce, agenda);
         deadlines = new Deadlines(settings, tasks.stream().anyMatch(TaskInstance::isWindowable), timers, now);
@@ -192,7 +192,7 @@ public final class RunLoop implements TaskHome {
     private void fireDeadlines() {
         timers.expire(now);
         if (deadlines.commits.isDue(now)) {
-            agenda.commitAllLater();
+            agenda.commitPeriodically();
         }
         if (deadlines.windows.isDue(now)) {
             agenda.openWindows();
@@ -305,7 +305,7 @@ public final class RunLoop implements TaskHome {
 
     private int finishIfIdle() {
         boolean late = now - stopDeadline >= 0;
-        if (!late && !(nothingInFlight() && agenda.isEmpty())) {
+        if (!late && !(nothingInFlight() && agenda.isEmpty() && !agenda.awaitsUploads())) {
             return 0;
         }
         List<TaskInstance> last = new ArrayList<>();
@@ -315,6 +315,11 @@ public final class RunLoop implements TaskHome {
                         "{} still has {} messages in flight after {} ms; they will be processed again",
                         task,
                         task.work().inFlight(),
+                        settings.shutdownMs());
+            } else if (task.underWay != null) {
+                LOG.warn(
+                        "The state of {} is still being saved after {} ms; messages since its last commit will be processed again",
+                        task,
                         settings.shutdownMs());
             } else if (settings.commitMs() > 0 || task.commitDue) {
                 last.add(task);

@@ -31,7 +31,7 @@ import org.apache.samza.task.WindowableTask;
  * to one other thread for a step.
  *
  * <p>What is due is done one at a time while nothing of the task is going on, in this order: commit, window, timers, end of
- * stream; then messages.
+ * stream; then messages. A commit that is due while the one before waits for its upload holds all of it up.
  */
 public final class TaskInstance {
     private final TaskName name;
@@ -57,6 +57,12 @@ public final class TaskInstance {
     boolean listed;
 
     boolean commitDue;
+    /** A commit that waits for its upload; null for none. */
+    Commit.Part underWay;
+
+    /** Whether that commit can be finished, which is due then. */
+    boolean uploaded;
+
     boolean windowDue;
     private boolean endDue;
     private boolean votedForShutdown;
@@ -337,7 +343,7 @@ public final class TaskInstance {
 
     /** Whether something is to be done before further messages. */
     boolean hasDue() {
-        return commitDue || windowDue || endDue || !dueTimers.isEmpty();
+        return commitDue || uploaded || windowDue || endDue || !dueTimers.isEmpty();
     }
 
     boolean wantsAttention() {
@@ -350,7 +356,7 @@ public final class TaskInstance {
 
     /** Does one due thing other than a commit, if the task is quiet; says what it was. */
     Due step() {
-        if (commitDue || !work.isQuiet()) {
+        if (commitDue || uploaded || !work.isQuiet()) {
             return Due.NOTHING;
         }
         if (windowDue) {

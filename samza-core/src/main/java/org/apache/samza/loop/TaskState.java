@@ -50,4 +50,9 @@ public interface TaskState {
 
     /** Bytes of changes that wait for the next commit, approximately; the loop asks also while the task is elsewhere. */
     long uncommittedBytes();
+
+    /** What saves the stores outside of this host. */
+    default StateBackup backup() {
+        return StateBackup.NONE;
+    }
 }

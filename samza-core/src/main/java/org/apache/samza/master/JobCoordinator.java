@@ -15,6 +15,7 @@ import org.apache.samza.agent.CloseStack;
 import org.apache.samza.agent.Mailbox;
 import org.apache.samza.config.ChangelogSettings;
 import org.apache.samza.config.Config;
+import org.apache.samza.config.StateBackends;
 import org.apache.samza.coordination.JobModelServer;
 import org.apache.samza.guarantee.Guarantee;
 import org.apache.samza.http.BearerToken;
@@ -290,7 +291,7 @@ public final class JobCoordinator {
 
     private void partitionsChanged(Set<SystemStreamPartition> found) {
         String sentence = grown(found);
-        if (!ChangelogSettings.all(model.getConfig()).isEmpty()) {
+        if (!ChangelogSettings.all(model.getConfig()).isEmpty() || StateBackends.any(model.getConfig())) {
             notices.add(sentence
                     + " The job keeps state by partition and goes on with the old plan: submit it again to read the"
                     + " new partitions.");

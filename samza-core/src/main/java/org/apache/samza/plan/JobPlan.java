@@ -13,6 +13,7 @@ import org.apache.samza.SamzaException;
 import org.apache.samza.config.ChangelogSettings;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.JobKeys;
+import org.apache.samza.config.StateBackends;
 import org.apache.samza.config.StreamSettings;
 import org.apache.samza.config.schema.ConfigKey;
 import org.apache.samza.config.schema.ConfiguredClass;
@@ -71,7 +72,7 @@ public record JobPlan(JobModel model, TaskAssignments assignments) {
                         SystemStreamPartitionGrouperFactory.class, JobKeys.SSP_GROUPER, config)
                 .getSystemStreamPartitionGrouper(config)
                 .group(inputs);
-        boolean stateful = !ChangelogSettings.all(config).isEmpty();
+        boolean stateful = !ChangelogSettings.all(config).isEmpty() || StateBackends.any(config);
         if (!stateful || !JobKeys.INPUT_EXPANSION.read(config)) {
             return grouped;
         }

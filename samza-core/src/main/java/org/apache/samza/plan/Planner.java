@@ -38,7 +38,8 @@ public final class Planner {
 
     /**
      * Plans a job from its input partitions as they are now and from what its coordinator stream remembers, which is read
-     * here and holds the new plan, durably, when this returns. Changelog and checkpoint topics exist by then.
+     * here and holds the new plan, durably, when this returns. Changelog and checkpoint topics exist by then, and state backends
+     * are ready.
      *
      * @throws org.apache.samza.config.ConfigException when the configuration does not fit the systems
      * @throws org.apache.samza.system.StreamValidationException when a topic exists but does not fit
@@ -51,6 +52,7 @@ public final class Planner {
         // Topics first: a plan that cannot have its changelogs is not remembered.
         Topics.ensureChangelogs(config, systems, model.getMaxChangeLogStreamPartitions());
         createCheckpoints(config);
+        BackendResources.ensure(config, model);
         plan.assignments().write(stream, saved);
         stream.flush();
         boolean startpoints = fanOutStartpoints(config, model, stream);

@@ -54,6 +54,24 @@ public final class CommittedState {
         return mark.filter(found -> isRecent(found, store, changelog)).map(Mark::offset);
     }
 
+    /** The last checkpoint of a task; null when it has none. */
+    Checkpoint checkpoint(TaskName task) {
+        return checkpoints.get(task);
+    }
+
+    /** The id of the task's last checkpoint; null when it has none. */
+    CheckpointId id(TaskName task) {
+        return checkpoints.get(task) instanceof CheckpointV2 v2 ? v2.getCheckpointId() : null;
+    }
+
+    /** Whether the task's last checkpoint names what a state backend has saved of a store. */
+    boolean names(String backend, String store, TaskName task) {
+        return checkpoints.get(task) instanceof CheckpointV2 v2
+                && v2.getStateCheckpointMarkers()
+                        .getOrDefault(backend, Map.of())
+                        .containsKey(store);
+    }
+
     private record Mark(CheckpointId id, String offset) {}
 
     /** {@code <checkpoint id>:<offset>} among the offsets of inputs. */

@@ -62,6 +62,12 @@ final class LocalCopy {
         engine = opener.get();
     }
 
+    /** Opens what a state backend has brought into the directory; an empty store where that is nothing. */
+    void openRestored() {
+        directory.create();
+        engine = opener.get();
+    }
+
     /**
      * Opens the copy if it can be used, else an empty store.
      *

@@ -25,17 +25,16 @@ public final class StateKeys {
             .defaultsTo(false)
             .doc("Whether the local copy is dropped whenever a container starts.");
 
-    /** Base directory of stores with a changelog. */
+    /** Base directory of stores that can be brought back. */
     public static final ConfigKey<String> LOGGED_BASE_DIR = ConfigKey.string("job.logged.store.base.dir")
             .defaultsToText("YARN's directory of the application, else <working directory>/state")
-            .doc(
-                    "Directory of stores that have a changelog or side inputs; the environment variable LOGGED_STORE_BASE_DIR wins.");
+            .doc("Directory of stores that have a changelog, side inputs or a state backend; the environment variable"
+                    + " LOGGED_STORE_BASE_DIR wins.");
 
     /** Base directory of other stores. */
     public static final ConfigKey<String> NON_LOGGED_BASE_DIR = ConfigKey.string("job.non-logged.store.base.dir")
             .defaultsToText("<working directory>/state")
-            .doc(
-                    "Directory of stores with neither changelog nor side inputs; they are emptied whenever a container starts.");
+            .doc("Directory of stores that nothing brings back; they are emptied whenever a container starts.");
 
     /** Threads that restore. */
     public static final ConfigKey<Integer> RESTORE_THREADS = ConfigKey.integer("job.container.restore.thread.pool.size")

@@ -11,15 +11,15 @@ import org.apache.samza.container.TaskName;
 /**
  * Where stores lie on this host: {@code <base>/<store>/<task, blanks as _>}.
  *
- * <p>Stores with a changelog or side inputs go where their data outlives the container, so that a restart reads only the difference: the
- * variable LOGGED_STORE_BASE_DIR, else the configured directory (both followed by {@code <job>-<id>}), else YARN's directory
+ * <p>Stores with a changelog, side inputs or a state backend go where their data outlives the container, so that a restart reads
+ * only the difference: the variable LOGGED_STORE_BASE_DIR, else the configured directory (both followed by {@code <job>-<id>}), else YARN's directory
  * of the application (LOCAL_DIRS), which outlives containers and attempts of the master, else {@code state} below the working
  * directory.
  *
  * <p>Other stores go to their configured directory, also followed by {@code <job>-<id>}: they are emptied at every start, which
  * must not hit another job's, else to {@code state} below the working directory.
  *
- * @param logged base of stores with a changelog or side inputs
+ * @param logged base of stores with a changelog, side inputs or a state backend
  * @param nonLogged base of the others
  */
 public record StoreDirectories(Path logged, Path nonLogged) {
@@ -42,8 +42,11 @@ public record StoreDirectories(Path logged, Path nonLogged) {
 
     /** Directory of one store of one task. */
     public Path of(StoreSettings store, TaskName task) {
-        Path base = store.canBeRestored() ? logged : nonLogged;
-        return base.resolve(store.name())
-                .resolve(task.getTaskName().replace(' ', '_').replace('/', '_'));
+        return of(store.canBeRestored() ? logged : nonLogged, store.name(), task);
+    }
+
+    /** Directory of one store of one task below a base. */
+    public static Path of(Path base, String store, TaskName task) {
+        return base.resolve(store).resolve(task.getTaskName().replace(' ', '_').replace('/', '_'));
     }
 }

@@ -14,25 +14,29 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.apache.samza.SamzaException;
+import org.apache.samza.storage.CorruptStoreException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The directory of one store of one task: the engine's files, and beside them two of the framework's.
+ * The directory of one store of one task: the engine's files, and beside them those of the framework.
  *
  * <ul>
  *   <li>{@code OWNER}: which task's store it is and which changelog partition its offset belongs to. An offset means nothing
  *       in another log, and names of tasks that differ in blanks share a directory name.
  *   <li>{@code BEHIND-SINCE}: there while a restore goes on; when the copy was last known to be up to date, in ms since the
  *       epoch. A restore that is cut short must not make an old copy look fresh.
+ *   <li>{@code UNCOMMITTED}: there while the engine's files hold what no checkpoint covers yet, because state backends are to
+ *       save it together with the checkpoint. After a kill in between, they are no state that the task has ever been in.
  * </ul>
  *
- * <p>Owned by the restore thread of its store.
+ * <p>Owned by the restore thread of its store, then by the thread that runs the task.
  */
 final class StoreDirectory {
     private static final Logger LOG = LoggerFactory.getLogger(StoreDirectory.class);
     private static final String OWNER = "OWNER";
     private static final String BEHIND_SINCE = "BEHIND-SINCE";
+    private static final String UNCOMMITTED = "UNCOMMITTED";
     private static final String REASON = "REASON";
     private static final String QUARANTINED = ".quarantined-";
 
@@ -68,7 +72,7 @@ final class StoreDirectory {
 
     private static boolean isOurs(Path file) {
         String name = file.getFileName().toString();
-        return name.startsWith(OWNER) || name.startsWith(BEHIND_SINCE);
+        return name.startsWith(OWNER) || name.startsWith(BEHIND_SINCE) || name.equals(UNCOMMITTED);
     }
 
     /** What the owner file says; empty when there is none. */
@@ -148,6 +152,42 @@ final class StoreDirectory {
             Files.deleteIfExists(mark);
         } catch (IOException e) {
             throw failure("delete", mark, e);
+        }
+    }
+
+    /** Says that the engine's files are about to hold what no checkpoint covers yet. */
+    void markUncommitted() {
+        Path mark = path.resolve(UNCOMMITTED);
+        try {
+            if (!Files.exists(mark)) {
+                Files.createFile(mark);
+            }
+        } catch (IOException e) {
+            throw failure("write", mark, e);
+        }
+    }
+
+    /** Says that a checkpoint covers what the engine's files hold. */
+    void markCommitted() {
+        Path mark = path.resolve(UNCOMMITTED);
+        try {
+            Files.deleteIfExists(mark);
+        } catch (IOException e) {
+            throw failure("delete", mark, e);
+        }
+    }
+
+    boolean isUncommitted() {
+        return Files.exists(path.resolve(UNCOMMITTED));
+    }
+
+    /** What an engine has found damaged here while it was in use; empty for nothing. */
+    Optional<String> damage() {
+        Path mark = path.resolve(CorruptStoreException.DAMAGE_MARK);
+        try {
+            return Files.exists(mark) ? Optional.of(text(mark)) : Optional.empty();
+        } catch (IOException e) {
+            throw failure("read", mark, e);
         }
     }
 

@@ -13,6 +13,7 @@ import org.apache.samza.config.ChangelogKeys;
 import org.apache.samza.config.ChangelogSettings;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.ConfigException;
+import org.apache.samza.config.StateBackends;
 import org.apache.samza.config.StreamSettings;
 import org.apache.samza.system.SystemStream;
 
@@ -27,6 +28,7 @@ import org.apache.samza.system.SystemStream;
  * @param deleteRetentionMs life of a delete in the changelog, or in the side inputs, in ms
  * @param cleanOnStart whether the local copy is dropped at every start
  * @param sideInputs streams that fill it in place of the tasks; empty for a store that tasks fill
+ * @param backends what saves it with each commit, and what brings it back, beside its changelog
  */
 public record StoreSettings(
         String name,
@@ -36,7 +38,8 @@ public record StoreSettings(
         Optional<SystemStream> changelog,
         long deleteRetentionMs,
         boolean cleanOnStart,
-        Set<SystemStream> sideInputs) {
+        Set<SystemStream> sideInputs,
+        StateBackends backends) {
 
     private static final String PREFIX = "stores.";
     private static final String SUFFIX = ".factory";
@@ -44,7 +47,7 @@ public record StoreSettings(
     /**
      * Every store that the configuration declares, in the order of names.
      *
-     * @throws ConfigException when a changelog names no system and none can be derived
+     * @throws ConfigException when a changelog names no system and none can be derived, or state backends do not fit
      */
     public static List<StoreSettings> readAll(Config config) {
         TreeSet<String> names = new TreeSet<>();
@@ -77,12 +80,19 @@ public record StoreSettings(
                 changelog,
                 ChangelogKeys.DELETE_RETENTION_MS.of(name).read(config),
                 StateKeys.CLEAN_ON_START.of(name).read(config),
-                sideInputs);
+                sideInputs,
+                StateBackends.of(config, name));
+    }
+
+    /** The same store with its local copy kept at the start. */
+    StoreSettings keepingCopies() {
+        return new StoreSettings(
+                name, factory, keySerde, msgSerde, changelog, deleteRetentionMs, false, sideInputs, backends);
     }
 
     /** Whether its data can be had again, so that a copy of it is worth keeping beyond the container. */
     boolean canBeRestored() {
-        return changelog.isPresent() || isFilled();
+        return changelog.isPresent() || isFilled() || backends.saves();
     }
 
     /** Whether side inputs fill it. */

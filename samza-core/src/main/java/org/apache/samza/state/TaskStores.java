@@ -2,14 +2,19 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.state;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.apache.samza.SamzaException;
+import org.apache.samza.checkpoint.CheckpointId;
 import org.apache.samza.context.Context;
 import org.apache.samza.storage.CommittingStorageEngine;
 import org.apache.samza.storage.StorageEngine;
@@ -25,8 +30,14 @@ public final class TaskStores implements AutoCloseable {
      *
      * @param changelog the partition its changes go to; null for none
      * @param filled what side inputs fill it through; null for a store that the task fills
+     * @param saved its directory, if state backends save its files; null for others
      */
-    record Store(String name, StorageEngine engine, SystemStreamPartition changelog, FilledStore filled) {}
+    record Store(
+            String name,
+            StorageEngine engine,
+            SystemStreamPartition changelog,
+            FilledStore filled,
+            StoreDirectory saved) {}
 
     private final Map<String, Store> stores;
 
@@ -96,8 +107,55 @@ public final class TaskStores implements AutoCloseable {
         for (Store store : stores.values()) {
             if (store.filled != null) {
                 store.filled.keep();
-            } else if (store.engine instanceof CommittingStorageEngine committing) {
-                committing.apply(store.changelog == null ? null : newestAcknowledged.apply(store.changelog));
+            } else {
+                apply(store, newestAcknowledged);
+            }
+            if (store.saved != null) {
+                store.saved.markCommitted();
+            }
+        }
+    }
+
+    private static void apply(Store store, Function<SystemStreamPartition, String> newestAcknowledged) {
+        if (store.engine instanceof CommittingStorageEngine committing) {
+            committing.apply(store.changelog == null ? null : newestAcknowledged.apply(store.changelog));
+        }
+    }
+
+    /** Names of the stores whose files state backends save. */
+    public Set<String> saved() {
+        return stores.values().stream()
+                .filter(store -> store.saved != null)
+                .map(Store::name)
+                .collect(Collectors.toCollection(LinkedHashSet::new));
+    }
+
+    /** Directories of the stores whose files state backends save. */
+    List<Path> savedDirectories() {
+        return stores.values().stream()
+                .map(Store::saved)
+                .filter(Objects::nonNull)
+                .map(StoreDirectory::path)
+                .toList();
+    }
+
+    /**
+     * Makes copies of the files of those stores that state backends save, staged changes included. Until {@link #apply} the files
+     * themselves are ahead of the checkpoint, and are marked so.
+     *
+     * @param newestAcknowledged as for {@link #apply}
+     */
+    void copySaved(CheckpointId id, Function<SystemStreamPartition, String> newestAcknowledged) {
+        for (Store store : stores.values()) {
+            if (store.saved != null) {
+                store.saved.markUncommitted();
+                apply(store, newestAcknowledged);
+                if (store.engine.checkpoint(id).isEmpty()) {
+                    throw new SamzaException("Store " + store.name + " has made no copy of its files for checkpoint "
+                            + id
+                            + ", though its engine " + store.engine.getClass().getName()
+                            + " says that it is persisted to disk");
+                }
             }
         }
     }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.samza.Partition;
 import org.apache.samza.checkpoint.Checkpoint;
+import org.apache.samza.checkpoint.CheckpointId;
 import org.apache.samza.checkpoint.CheckpointV1;
 import org.apache.samza.checkpoint.CheckpointV2;
 import org.apache.samza.config.ConfigException;
@@ -26,9 +27,17 @@ final class CheckpointFormsTest {
     private static List<Checkpoint> make(CheckpointForms forms, String changelogOffset) {
         return forms.of(
                 TASK,
-                Map.of(INPUT, "12345"),
-                Map.of("my-store", CHANGELOG),
-                Collections.singletonMap("my-store", changelogOffset));
+                new CheckpointForms.Content(
+                        CheckpointId.create(),
+                        Map.of(INPUT, "12345"),
+                        Map.of("my-store", CHANGELOG),
+                        Collections.singletonMap("my-store", changelogOffset),
+                        Map.of()));
+    }
+
+    private static CheckpointForms.Content dotted(Map<String, Map<String, String>> markers) {
+        var input = new SystemStreamPartition("kafka", "a.1", new Partition(7));
+        return new CheckpointForms.Content(CheckpointId.create(), Map.of(input, "1"), Map.of(), Map.of(), markers);
     }
 
     @Test
@@ -81,20 +90,27 @@ final class CheckpointFormsTest {
 
     @Test
     void writesVersionOneOnlyWhereANameHoldsADot() {
-        var dotted = new SystemStreamPartition("kafka", "a.1", new Partition(7));
         CheckpointForms forms = new CheckpointForms(List.of("1", "2"), true);
-        assertThat(forms.of(TASK, Map.of(dotted, "1"), Map.of(), Map.of()))
-                .singleElement()
-                .isInstanceOf(CheckpointV1.class);
+        assertThat(forms.of(TASK, dotted(Map.of()))).singleElement().isInstanceOf(CheckpointV1.class);
         assertThat(make(forms, "1")).hasSize(2);
     }
 
     @Test
     void refusesVersionTwoAloneWhereANameHoldsADot() {
-        var dotted = new SystemStreamPartition("kafka", "a.1", new Partition(7));
         CheckpointForms forms = new CheckpointForms(List.of("2"), true);
-        assertThatThrownBy(() -> forms.of(TASK, Map.of(dotted, "1"), Map.of(), Map.of()))
+        assertThatThrownBy(() -> forms.of(TASK, dotted(Map.of())))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContainingAll("task.checkpoint.write.versions=2", "[kafka, a.1, 7]");
+    }
+
+    @Test
+    void saysWhatStateBackendsHaveSavedInVersionTwoWhateverTheNames() {
+        Map<String, Map<String, String>> markers = Map.of("blobs", Map.of("my-store", "blob-7"));
+
+        List<Checkpoint> checkpoints = new CheckpointForms(List.of("1", "2"), false).of(TASK, dotted(markers));
+
+        assertThat(checkpoints).hasSize(2);
+        assertThat(((CheckpointV2) checkpoints.get(1)).getStateCheckpointMarkers())
+                .isEqualTo(markers);
     }
 }

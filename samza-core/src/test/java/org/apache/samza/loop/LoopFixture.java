@@ -45,6 +45,9 @@ final class LoopFixture {
     LoopSettings settings = settings(List.of());
     Executor pool;
     TaskState state = TaskState.NONE;
+    /** Of checkpoints. */
+    List<String> versions = List.of("1");
+
     int polls;
 
     private final Map<SystemStreamPartition, List<TaskInstance>> consumers = new LinkedHashMap<>();
@@ -125,7 +128,7 @@ final class LoopFixture {
             Commit commit = new Commit(
                     new Commit.Ports(
                             outputs,
-                            new CheckpointForms(List.of("1"), true),
+                            new CheckpointForms(versions, true),
                             partition -> null,
                             Transaction.without(new Checkpoints()),
                             Map.of(),

@@ -3,8 +3,11 @@
 package org.apache.samza.loop;
 
 import static org.apache.samza.loop.CommitStep.APPLY_STORES;
+import static org.apache.samza.loop.CommitStep.AWAIT_UPLOADS;
+import static org.apache.samza.loop.CommitStep.CLEAN_UP;
 import static org.apache.samza.loop.CommitStep.COMMIT_TRANSACTION;
 import static org.apache.samza.loop.CommitStep.FLUSH_PRODUCERS;
+import static org.apache.samza.loop.CommitStep.SNAPSHOT_STORES;
 import static org.apache.samza.loop.CommitStep.STAGE_STORES;
 import static org.apache.samza.loop.CommitStep.TAKE_OFFSETS;
 import static org.apache.samza.loop.CommitStep.TELL_LISTENERS;
@@ -33,6 +36,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 final class LoopSimulationTest {
     private static final int SEEDS_PER_KIND = 250;
+    private static final int SEEDS_WITH_SNAPSHOTS = 60;
     private static final int STEPS = 250;
     private static final List<CommitStep> RIGHT_ORDER = List.of(CommitStep.values());
 
@@ -41,11 +45,66 @@ final class LoopSimulationTest {
     void losesNothingAndClaimsNothingThatIsNotDurableWheneverItIsKilled(Delivery delivery, Kind kind) {
         for (int seed = 0; seed < SEEDS_PER_KIND; seed++) {
             try {
-                simulate(seed, kind, delivery, RIGHT_ORDER);
+                simulate(seed, kind, delivery, false, RIGHT_ORDER);
             } catch (Throwable e) {
                 fail("seed " + seed + " of kind " + kind + ", " + delivery, e);
             }
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("everyDeliveryAndKind")
+    void namesNoSnapshotThatIsNotThereOrDoesNotFitTheOffsetsWheneverItIsKilled(Delivery delivery, Kind kind) {
+        for (int seed = 0; seed < SEEDS_WITH_SNAPSHOTS; seed++) {
+            try {
+                simulate(seed, kind, delivery, true, RIGHT_ORDER);
+            } catch (Throwable e) {
+                fail("seed " + seed + " of kind " + kind + ", " + delivery + ", with snapshots", e);
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Delivery.class)
+    void wouldNoticeCheckpointsThatDoNotWaitForUploads(Delivery delivery) {
+        assertIsNoticedWithSnapshots(delivery, moved(AWAIT_UPLOADS, WRITE_CHECKPOINTS));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Delivery.class)
+    void wouldNoticeSnapshotsThatAreDeletedBeforeAnotherIsNamed(Delivery delivery) {
+        assertIsNoticedWithSnapshots(delivery, moved(CLEAN_UP, AWAIT_UPLOADS));
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Delivery.class,
+            names = {"AT_LEAST_ONCE", "EXACTLY_ONCE"})
+    void wouldNoticeSnapshotsThatAreDeletedBeforeTheTransactionIsCommitted(Delivery delivery) {
+        assertIsNoticedWithSnapshots(delivery, moved(CLEAN_UP, WRITE_CHECKPOINTS));
+    }
+
+    @ParameterizedTest
+    @EnumSource(Delivery.class)
+    void wouldNoticeDisksThatAreMarkedCommittedBeforeTheyAre(Delivery delivery) {
+        assertIsNoticedWithSnapshots(delivery, moved(APPLY_STORES, SNAPSHOT_STORES));
+    }
+
+    /** The right order with one step moved behind another. */
+    private static List<CommitStep> moved(CommitStep step, CommitStep behind) {
+        List<CommitStep> order = new ArrayList<>(RIGHT_ORDER);
+        order.remove(step);
+        order.add(order.indexOf(behind) + 1, step);
+        return order;
+    }
+
+    private static void assertIsNoticedWithSnapshots(Delivery delivery, List<CommitStep> order) {
+        assertThatThrownBy(() -> {
+                    for (int seed = 0; seed < SEEDS_PER_KIND; seed++) {
+                        simulate(seed, Kind.INLINE, delivery, true, order);
+                    }
+                })
+                .isInstanceOf(AssertionError.class);
     }
 
     @ParameterizedTest
@@ -135,16 +194,17 @@ final class LoopSimulationTest {
     private static void assertIsNoticed(Delivery delivery, List<CommitStep> order) {
         assertThatThrownBy(() -> {
                     for (int seed = 0; seed < SEEDS_PER_KIND; seed++) {
-                        simulate(seed, Kind.INLINE, delivery, order);
+                        simulate(seed, Kind.INLINE, delivery, false, order);
                     }
                 })
                 .isInstanceOf(AssertionError.class);
     }
 
-    private static void simulate(int seed, Kind kind, Delivery delivery, List<CommitStep> order)
+    private static void simulate(int seed, Kind kind, Delivery delivery, boolean saves, List<CommitStep> order)
             throws InterruptedException {
         Random random = new Random(seed * 31L + kind.ordinal());
-        SimulatedWorld world = new SimulatedWorld(1 + random.nextInt(3), delivery);
+        SimulatedWorld world = new SimulatedWorld(1 + random.nextInt(3), delivery, saves);
+        world.commitsInFlight = saves && delivery != Delivery.EXACTLY_ONCE && random.nextBoolean();
         ManualClock clock = new ManualClock();
         Faults faults = new Faults(random, random.nextDouble() * 0.02);
         SimulatedProcess process = new SimulatedProcess(world, kind, order, random, faults, clock);

@@ -12,9 +12,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.apache.samza.agent.Mailbox;
 import org.apache.samza.checkpoint.Checkpoint;
+import org.apache.samza.checkpoint.CheckpointId;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.flow.DropPolicies;
 import org.apache.samza.flow.InputMetrics;
@@ -88,7 +92,11 @@ final class SimulatedProcess {
         Map<SystemStreamPartition, List<TaskInstance>> consumers = new HashMap<>();
         List<TaskInstance> tasks = new ArrayList<>();
         for (int i = 0; i < world.partitions; i++) {
-            world.restore(i);
+            if (world.saves) {
+                world.restoreSnapshot(i);
+            } else {
+                world.restore(i);
+            }
             int checkpointed = world.checkpointed(i);
             TaskCollector collector = outputs.collector("task" + i, false);
             Store store = new Store(i, collector);
@@ -111,7 +119,7 @@ final class SimulatedProcess {
         Commit commit = new Commit(
                 new Commit.Ports(
                         outputs,
-                        new CheckpointForms(List.of("1"), true),
+                        new CheckpointForms(List.of(world.saves ? "2" : "1"), true),
                         partition -> acknowledged.containsKey(partition)
                                 ? Integer.toString(acknowledged.get(partition))
                                 : null,
@@ -136,7 +144,7 @@ final class SimulatedProcess {
             concurrency++;
         }
         boolean exactlyOnce = world.delivery == Delivery.EXACTLY_ONCE;
-        boolean asyncCommit = random.nextBoolean() && !exactlyOnce;
+        boolean asyncCommit = random.nextBoolean() && !exactlyOnce && (world.commitsInFlight || !world.saves);
         return new LoopSettings(20, 50, exactlyOnce, asyncCommit, 1_000_000, concurrency, -1, 1, 5, List.of(), 1 << 20);
     }
 
@@ -247,15 +255,18 @@ final class SimulatedProcess {
     // Ports.
 
     /** A write-back store: dirty entries in memory, a batch on its way, the rest on disk. */
-    private final class Store implements TaskState {
+    private final class Store implements TaskState, StateBackup {
         private final int partition;
         private final TaskCollector collector;
         private final Map<String, Integer> dirty = new LinkedHashMap<>();
         private final Map<String, Integer> staged = new LinkedHashMap<>();
+        private Map<String, Integer> copy = Map.of();
+        private String committed;
 
         Store(int partition, TaskCollector collector) {
             this.partition = partition;
             this.collector = collector;
+            this.committed = world.marker(partition);
         }
 
         int get(String key) {
@@ -269,7 +280,7 @@ final class SimulatedProcess {
 
         @Override
         public Map<String, SystemStreamPartition> changelogs() {
-            return Map.of(SimulatedWorld.STORE, SimulatedWorld.changelogPartition(partition));
+            return world.saves ? Map.of() : Map.of(SimulatedWorld.STORE, SimulatedWorld.changelogPartition(partition));
         }
 
         @Override
@@ -281,8 +292,10 @@ final class SimulatedProcess {
         @Override
         public void stage() {
             faults.point("before stage");
-            dirty.forEach((key, value) ->
-                    collector.send(new OutgoingMessageEnvelope(SimulatedWorld.CHANGELOG, partition, key, value)));
+            if (!world.saves) {
+                dirty.forEach((key, value) ->
+                        collector.send(new OutgoingMessageEnvelope(SimulatedWorld.CHANGELOG, partition, key, value)));
+            }
             staged.putAll(dirty);
             dirty.clear();
             faults.point("after stage");
@@ -291,6 +304,11 @@ final class SimulatedProcess {
         @Override
         public void apply(Function<SystemStreamPartition, String> newestAcknowledged) {
             faults.point("before apply");
+            if (world.saves) {
+                world.disks.get(partition).uncommitted = false;
+                faults.point("after apply");
+                return;
+            }
             String newest = newestAcknowledged.apply(SimulatedWorld.changelogPartition(partition));
             world.apply(partition, staged, newest == null ? null : Integer.valueOf(newest));
             staged.clear();
@@ -300,6 +318,72 @@ final class SimulatedProcess {
         @Override
         public long uncommittedBytes() {
             return dirty.size();
+        }
+
+        @Override
+        public StateBackup backup() {
+            return this;
+        }
+
+        @Override
+        public boolean isActive() {
+            return world.saves;
+        }
+
+        @Override
+        public void snapshot(CheckpointId id, Function<SystemStreamPartition, String> newestAcknowledged) {
+            SimulatedWorld.Disk disk = world.disks.get(partition);
+            faults.point("before snapshot");
+            disk.uncommitted = true;
+            faults.point("in snapshot");
+            disk.entries.putAll(staged);
+            staged.clear();
+            faults.point("after snapshot");
+            copy = new HashMap<>(disk.entries);
+        }
+
+        @Override
+        public CompletableFuture<Map<String, Map<String, String>>> upload(CheckpointId id) {
+            Map<String, Integer> fixed = copy;
+            Upload upload = new Upload(() -> {
+                faults.point("before upload");
+                String name = world.save(fixed);
+                faults.point("after upload");
+                return Map.of(SimulatedWorld.BACKEND, Map.of(SimulatedWorld.STORE, name));
+            });
+            elsewhere.add(upload::make);
+            return upload;
+        }
+
+        @Override
+        public void committed(CheckpointId id, Map<String, Map<String, String>> markers) {
+            faults.point("before removal");
+            if (committed != null) {
+                world.delete(partition, committed);
+            }
+            faults.point("after removal");
+            committed = markers.get(SimulatedWorld.BACKEND).get(SimulatedWorld.STORE);
+        }
+    }
+
+    /** Made when the simulation says so, or when somebody waits for it. */
+    private static final class Upload extends CompletableFuture<Map<String, Map<String, String>>> {
+        private final Supplier<Map<String, Map<String, String>>> work;
+
+        Upload(Supplier<Map<String, Map<String, String>>> work) {
+            this.work = work;
+        }
+
+        void make() {
+            if (!isDone()) {
+                complete(work.get());
+            }
+        }
+
+        @Override
+        public Map<String, Map<String, String>> get() throws InterruptedException, ExecutionException {
+            make();
+            return super.get();
         }
     }
 

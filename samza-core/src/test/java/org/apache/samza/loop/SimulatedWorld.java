@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import org.apache.samza.Partition;
 import org.apache.samza.checkpoint.Checkpoint;
+import org.apache.samza.checkpoint.CheckpointV2;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.SystemStreamPartition;
@@ -59,10 +60,23 @@ final class SimulatedWorld {
     static final class Disk {
         final Map<String, Integer> entries = new HashMap<>();
         int appliedOffset = -1;
+        /** Whether it may hold what no checkpoint covers. */
+        boolean uncommitted;
     }
+
+    /** Under which checkpoints say what was saved. */
+    static final String BACKEND = "blobs";
 
     final int partitions;
     final Delivery delivery;
+    /** Whether the store is saved as a whole with each commit, and has no changelog. */
+    final boolean saves;
+
+    final Map<String, Map<String, Integer>> snapshots = new HashMap<>();
+    private int snapshotsMade;
+    /** Whether commits may be made while messages are in flight, so that they cover less than the state that is saved with them. */
+    boolean commitsInFlight;
+
     final List<List<String>> input = new ArrayList<>();
     final List<Map<Integer, Integer>> outputs = new ArrayList<>();
     final List<List<Change>> changelogs = new ArrayList<>();
@@ -74,9 +88,10 @@ final class SimulatedWorld {
     private final Set<Integer> openLogs = new HashSet<>();
     private final Map<TaskName, Checkpoint> openCheckpoints = new LinkedHashMap<>();
 
-    SimulatedWorld(int partitions, Delivery delivery) {
+    SimulatedWorld(int partitions, Delivery delivery, boolean saves) {
         this.partitions = partitions;
         this.delivery = delivery;
+        this.saves = saves;
         for (int i = 0; i < partitions; i++) {
             input.add(new ArrayList<>());
             outputs.add(new HashMap<>());
@@ -166,17 +181,85 @@ final class SimulatedWorld {
     private void assertEveryMessageCountsOnce(int partition) {
         int offset = checkpointed(partition);
         Map<Integer, Integer> once = new HashMap<>();
-        Map<String, Integer> seen = new HashMap<>();
         for (int i = 0; i <= offset; i++) {
             once.put(i, 1);
-            seen.put(input.get(partition).get(i), i);
         }
         assertThat(outputs.get(partition))
                 .as("outputs of partition %s, committed up to %s", partition, offset)
                 .isEqualTo(once);
-        assertThat(fold(changelogs.get(partition)))
-                .as("changelog of partition %s, committed up to %s", partition, offset)
-                .isEqualTo(seen);
+        if (!saves) {
+            assertThat(fold(changelogs.get(partition)))
+                    .as("changelog of partition %s, committed up to %s", partition, offset)
+                    .isEqualTo(seen(partition, offset));
+        }
+    }
+
+    /** What the state is when the messages up to an offset are processed. */
+    private Map<String, Integer> seen(int partition, int offset) {
+        Map<String, Integer> seen = new HashMap<>();
+        for (int i = 0; i <= offset; i++) {
+            seen.put(input.get(partition).get(i), i);
+        }
+        return seen;
+    }
+
+    // Snapshots.
+
+    /** The name of the snapshot in the checkpoint of a partition; null for none. */
+    String marker(int partition) {
+        return checkpoints.get(task(partition)) instanceof CheckpointV2 checkpoint
+                ? checkpoint
+                        .getStateCheckpointMarkers()
+                        .getOrDefault(BACKEND, Map.of())
+                        .get(STORE)
+                : null;
+    }
+
+    /** Saves a snapshot; returns its name. */
+    String save(Map<String, Integer> entries) {
+        String name = "snapshot-" + snapshotsMade++;
+        snapshots.put(name, Map.copyOf(entries));
+        return name;
+    }
+
+    void delete(int partition, String name) {
+        snapshots.remove(name);
+        if (name.equals(marker(partition))) {
+            fail("Snapshot " + name + " is deleted, which the checkpoint of partition " + partition + " names");
+        }
+    }
+
+    /** Takes the disk for what it says that it is, and the snapshot for what the checkpoint says. */
+    void restoreSnapshot(int partition) {
+        Disk disk = disks.get(partition);
+        String marker = marker(partition);
+        Map<String, Integer> saved = marker == null ? Map.of() : snapshots.get(marker);
+        assertThat(saved).as("snapshot %s of partition %s", marker, partition).isNotNull();
+        if (!disk.uncommitted) {
+            assertThat(disk.entries)
+                    .as("the disk of partition %s, which is not marked", partition)
+                    .isEqualTo(saved);
+        }
+        disk.entries.clear();
+        disk.entries.putAll(saved);
+        disk.uncommitted = false;
+    }
+
+    private void assertSnapshotFits(int partition, int offset) {
+        String marker = marker(partition);
+        Map<String, Integer> saved = marker == null ? null : snapshots.get(marker);
+        if (saved == null) {
+            fail("Checkpoint of partition " + partition + " at " + offset + " names snapshot " + marker
+                    + ", which does not exist");
+        }
+        Map<String, Integer> seen = seen(partition, offset);
+        if (commitsInFlight) {
+            seen.forEach((key, at) -> assertThat(saved.getOrDefault(key, -1)).isGreaterThanOrEqualTo(at));
+        } else {
+            assertThat(saved)
+                    .as("snapshot of partition %s, committed up to %s", partition, offset)
+                    .isEqualTo(seen);
+        }
     }
 
     int checkpointed(int partition) {
@@ -192,6 +275,9 @@ final class SimulatedWorld {
         checkpoints.put(task, checkpoint);
         int offset = checkpointed(partition);
         assertThat(offset).as("checkpoints only move forward").isGreaterThanOrEqualTo(before);
+        if (saves) {
+            assertSnapshotFits(partition, offset);
+        }
         Map<String, Integer> logged = fold(changelogs.get(partition));
         for (int i = before + 1; i <= offset; i++) {
             String key = input.get(partition).get(i);
@@ -199,7 +285,7 @@ final class SimulatedWorld {
                 fail("Checkpoint of " + task + " at " + offset + ", but the output of message " + i
                         + " is not durable");
             }
-            if (logged.getOrDefault(key, -1) < i) {
+            if (!saves && logged.getOrDefault(key, -1) < i) {
                 fail("Checkpoint of " + task + " at " + offset + ", but the changelog knows of " + key + " at "
                         + logged.get(key) + " only, not at " + i);
             }
@@ -245,7 +331,8 @@ final class SimulatedWorld {
                 assertEveryMessageCountsOnce(partition);
             }
             Disk disk = disks.get(partition);
-            assertThat(disk.entries).isEqualTo(fold(changelogs.get(partition)));
+            assertThat(disk.entries).isEqualTo(saves ? seen(partition, last) : fold(changelogs.get(partition)));
+            assertThat(disk.uncommitted).isFalse();
         }
     }
 }

@@ -19,6 +19,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.samza.Partition;
 import org.apache.samza.SamzaException;
 import org.apache.samza.config.MapConfig;
+import org.apache.samza.config.StateBackends;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.job.model.TaskModel;
 import org.apache.samza.metrics.MetricsRegistryMap;
@@ -46,7 +47,8 @@ final class ContainerStoresTest {
                 Optional.of(changelog.stream()),
                 86_400_000L,
                 false,
-                Set.of());
+                Set.of(),
+                StateBackends.NONE);
     }
 
     private static List<TaskModel> tasks(int count) {

@@ -16,6 +16,7 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.apache.samza.checkpoint.CheckpointId;
 import org.apache.samza.context.Context;
+import org.apache.samza.storage.CheckpointCopies;
 import org.apache.samza.storage.CommittingStorageEngine;
 import org.apache.samza.storage.CorruptStoreException;
 import org.apache.samza.storage.StoreProperties;
@@ -121,7 +122,19 @@ final class FileEngine implements CommittingStorageEngine {
 
     @Override
     public Optional<Path> checkpoint(CheckpointId id) {
-        return Optional.empty();
+        Path copy = CheckpointCopies.path(file.getParent(), id);
+        try {
+            Files.createDirectories(copy);
+            Files.copy(file, copy.resolve(file.getFileName()));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return Optional.of(copy);
+    }
+
+    /** Writes as a task does; durable with the next {@link #apply}. */
+    void put(String key, String value) {
+        durable.setProperty(key, value);
     }
 
     @Override
@@ -131,6 +144,8 @@ final class FileEngine implements CommittingStorageEngine {
 
     @Override
     public StoreProperties getStoreProperties() {
-        return new StoreProperties.StorePropertiesBuilder().build();
+        return new StoreProperties.StorePropertiesBuilder()
+                .setPersistedToDisk(true)
+                .build();
     }
 }

@@ -26,6 +26,7 @@ import org.apache.samza.checkpoint.CheckpointId;
 import org.apache.samza.checkpoint.CheckpointV1;
 import org.apache.samza.checkpoint.CheckpointV2;
 import org.apache.samza.config.MapConfig;
+import org.apache.samza.config.StateBackends;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.job.model.TaskModel;
 import org.apache.samza.metrics.MetricsRegistryMap;
@@ -62,7 +63,8 @@ final class StoreRestoreTest {
                 logged ? Optional.of(changelog.stream()) : Optional.empty(),
                 DAY_MS,
                 clean,
-                Set.of());
+                Set.of(),
+                StateBackends.NONE);
     }
 
     private ContainerStores stores(StoreSettings store, ChangelogSystems systems) {

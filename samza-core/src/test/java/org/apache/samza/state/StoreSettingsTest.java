@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.MapConfig;
+import org.apache.samza.config.StateBackends;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.system.SystemStream;
 import org.junit.jupiter.api.Test;
@@ -58,7 +59,15 @@ final class StoreSettingsTest {
     @Test
     void keepsOtherStoresInADirectoryOfTheirOwnThatNoOtherJobEmpties() {
         StoreSettings plain = new StoreSettings(
-                "a", "some.Factory", Optional.empty(), Optional.empty(), Optional.empty(), 1, false, Set.of());
+                "a",
+                "some.Factory",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                1,
+                false,
+                Set.of(),
+                StateBackends.NONE);
 
         assertThat(directories(Map.of("job.non-logged.store.base.dir", "/tmp/x"), Map.of("LOCAL_DIRS", "/disk1"))
                         .of(plain, new TaskName("t")))

@@ -18,25 +18,32 @@ import org.apache.samza.checkpoint.Checkpoint;
 import org.apache.samza.checkpoint.CheckpointManager;
 import org.apache.samza.checkpoint.CheckpointV1;
 import org.apache.samza.checkpoint.CheckpointV1Json;
+import org.apache.samza.checkpoint.CheckpointV2;
+import org.apache.samza.checkpoint.CheckpointV2Json;
 import org.apache.samza.config.CheckpointKeys;
 import org.apache.samza.container.TaskName;
 
 /**
- * One file a task, {@code <job>-<task>-checkpoints}, holding the newest checkpoint of version 1.
+ * One file a task, {@code <job>-<task>-checkpoints}, holding the newest checkpoint of version 1. Where state backends save
+ * stores, whose state only version 2 names, another one, {@code <job>-<task>-checkpoints-v2}, which is the one that counts.
  *
- * <p>Invariant: at every instant the file holds a whole checkpoint, the one before or the new one. A checkpoint is written beside
+ * <p>Invariant: at every instant a file holds a whole checkpoint, the one before or the new one. A checkpoint is written beside
  * it, brought to the disk, and takes its place by a rename. Different tasks may write at the same time.
  */
 final class FileSystemCheckpointManager implements CheckpointManager {
     private static final String SUFFIX = "-checkpoints";
+    private static final String SUFFIX_V2 = SUFFIX + "-v2";
 
     private final String job;
     private final Path directory;
+    private final boolean namesState;
     private final Set<TaskName> tasks = ConcurrentHashMap.newKeySet();
 
-    FileSystemCheckpointManager(String job, Path directory) {
+    /** @param namesState whether checkpoints of version 2 are kept, for what they say of state */
+    FileSystemCheckpointManager(String job, Path directory, boolean namesState) {
         this.job = job;
         this.directory = directory;
+        this.namesState = namesState;
     }
 
     @Override
@@ -58,17 +65,21 @@ final class FileSystemCheckpointManager implements CheckpointManager {
         tasks.add(taskName);
     }
 
-    /** Checkpoints of version 2 are taken and dropped: one of version 1 with the same offsets comes along with each. */
+    /** Where version 2 says nothing that version 1 does not, it is taken and dropped: version 1 comes along with each. */
     @Override
     public void writeCheckpoint(TaskName taskName, Checkpoint checkpoint) {
         requireRegistered(taskName);
-        if (!(checkpoint instanceof CheckpointV1 offsets)) {
-            return;
+        if (checkpoint instanceof CheckpointV1 offsets) {
+            write(file(taskName, SUFFIX), CheckpointV1Json.write(offsets));
+        } else if (namesState && checkpoint instanceof CheckpointV2 whole) {
+            write(file(taskName, SUFFIX_V2), CheckpointV2Json.write(whole));
         }
-        Path file = file(taskName);
+    }
+
+    private void write(Path file, byte[] content) {
         Path next = file.resolveSibling(file.getFileName() + ".next");
         try {
-            writeDurably(next, CheckpointV1Json.write(offsets));
+            writeDurably(next, content);
             Files.move(next, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
             try (FileChannel renamed = FileChannel.open(directory, StandardOpenOption.READ)) {
                 renamed.force(true);
@@ -92,14 +103,24 @@ final class FileSystemCheckpointManager implements CheckpointManager {
     @Override
     public Checkpoint readLastCheckpoint(TaskName taskName) {
         requireRegistered(taskName);
-        Path file = file(taskName);
+        Checkpoint naming = namesState ? read(taskName, file(taskName, SUFFIX_V2), CheckpointV2Json::read) : null;
+        return naming != null ? naming : read(taskName, file(taskName, SUFFIX), CheckpointV1Json::read);
+    }
+
+    /** Makes a checkpoint of the bytes of a file. */
+    private interface Decoder {
+        Checkpoint decode(byte[] bytes) throws IOException;
+    }
+
+    /** Null when there is no such file. */
+    private static Checkpoint read(TaskName task, Path file, Decoder decoder) {
         try {
-            return CheckpointV1Json.read(Files.readAllBytes(file));
+            return decoder.decode(Files.readAllBytes(file));
         } catch (NoSuchFileException e) {
             return null;
         } catch (IOException e) {
             throw new SamzaException(
-                    "Cannot read the checkpoint of task " + taskName + " in " + file + ": " + e.getMessage()
+                    "Cannot read the checkpoint of task " + task + " in " + file + ": " + e.getMessage()
                             + ". Restore the file, or delete it to begin at the offset defaults",
                     e);
         }
@@ -130,11 +151,11 @@ final class FileSystemCheckpointManager implements CheckpointManager {
 
     private boolean isOfJob(Path file) {
         String name = file.getFileName().toString();
-        return name.startsWith(job + "-") && name.endsWith(SUFFIX);
+        return name.startsWith(job + "-") && (name.endsWith(SUFFIX) || name.endsWith(SUFFIX_V2));
     }
 
-    private Path file(TaskName taskName) {
-        return directory.resolve((job + "-" + taskName.getTaskName() + SUFFIX).replace('/', '_'));
+    private Path file(TaskName taskName, String suffix) {
+        return directory.resolve((job + "-" + taskName.getTaskName() + suffix).replace('/', '_'));
     }
 
     private static SamzaException failure(String action, Path file, IOException cause) {

@@ -8,6 +8,7 @@ import org.apache.samza.checkpoint.CheckpointManagerFactory;
 import org.apache.samza.config.CheckpointKeys;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.JobSettings;
+import org.apache.samza.config.StateBackends;
 import org.apache.samza.metrics.MetricsRegistry;
 
 /** Checkpoints in files of one directory, for jobs on one machine: {@code task.checkpoint.path}. */
@@ -15,6 +16,6 @@ public final class FileSystemCheckpointManagerFactory implements CheckpointManag
     @Override
     public CheckpointManager getCheckpointManager(Config config, MetricsRegistry registry) {
         return new FileSystemCheckpointManager(
-                JobSettings.of(config).name(), Path.of(CheckpointKeys.PATH.require(config)));
+                JobSettings.of(config).name(), Path.of(CheckpointKeys.PATH.require(config)), StateBackends.any(config));
     }
 }

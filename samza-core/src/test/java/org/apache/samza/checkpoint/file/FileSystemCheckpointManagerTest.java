@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.samza.Partition;
@@ -166,5 +167,34 @@ final class FileSystemCheckpointManagerTest {
                 .isInstanceOf(SamzaException.class)
                 .hasMessageContaining(base.resolve("cp").toString())
                 .hasMessageContaining("task.checkpoint.path");
+    }
+
+    @Test
+    void keepsWhatCheckpointsSayOfStoresThatStateBackendsSave() {
+        Map<String, String> config = new HashMap<>(Map.of(
+                "job.name",
+                "my-job",
+                "task.checkpoint.path",
+                base.resolve("cp").toString(),
+                "task.checkpoint.factory",
+                FileSystemCheckpointManagerFactory.class.getName(),
+                "stores.s.factory",
+                "some.Engine",
+                "stores.s.backup.factories",
+                "some.Backend"));
+        CheckpointManager naming = new FileSystemCheckpointManagerFactory()
+                .getCheckpointManager(new MapConfig(config), new NoOpMetricsRegistry());
+        naming.register(TASK);
+        naming.writeCheckpoint(TASK, checkpoint("1"));
+        assertThat(naming.readLastCheckpoint(TASK)).isEqualTo(checkpoint("1"));
+
+        CheckpointV2 whole = new CheckpointV2(
+                CheckpointId.create(), Map.of(ORDERS, "2"), Map.of("some.Backend", Map.of("s", "marker")));
+        naming.writeCheckpoint(TASK, whole);
+        assertThat(naming.readLastCheckpoint(TASK)).isEqualTo(whole);
+        assertThat(checkpoints.readLastCheckpoint(TASK)).as("without backends").isEqualTo(checkpoint("1"));
+
+        naming.clearCheckpoints();
+        assertThat(naming.readLastCheckpoint(TASK)).isNull();
     }
 }

@@ -11,6 +11,7 @@ import org.apache.samza.config.Config;
 import org.apache.samza.config.ConfigException;
 import org.apache.samza.config.JobKeys;
 import org.apache.samza.config.JobSettings;
+import org.apache.samza.config.StateBackends;
 import org.apache.samza.config.StreamKeys;
 import org.apache.samza.system.StreamSpec;
 import org.apache.samza.system.SystemStreamPartition;
@@ -36,8 +37,22 @@ record CheckpointTopic(StreamSpec spec, String grouper, List<String> readVersion
         return new CheckpointTopic(
                 new StreamSpec(id, topic, system, 1, properties(config, system)),
                 JobKeys.SSP_GROUPER.read(config),
-                KafkaCheckpointKeys.READ_VERSIONS.read(config),
+                readVersions(config),
                 KafkaCheckpointKeys.VALIDATION.read(config));
+    }
+
+    /** Only version 2 names what state backends have saved, so that with version 1 stores would begin empty. */
+    private static List<String> readVersions(Config config) {
+        boolean savesStores = StateBackends.any(config);
+        List<String> versions =
+                KafkaCheckpointKeys.READ_VERSIONS.find(config).orElse(savesStores ? List.of("2", "1") : List.of("1"));
+        if (savesStores && !versions.get(0).equals("2")) {
+            throw new ConfigException("Invalid " + KafkaCheckpointKeys.READ_VERSIONS + "="
+                    + String.join(",", versions) + ": state backends save stores "
+                    + StateBackends.all(config).keySet()
+                    + ", which only checkpoints of version 2 name; expected 2 to come first");
+        }
+        return versions;
     }
 
     private static boolean isBatch(Config config) {

@@ -27,7 +27,7 @@ public final class KafkaCheckpointKeys {
 
     /** Versions read. */
     public static final ConfigKey<List<String>> READ_VERSIONS = ConfigKey.list("task.checkpoint.read.versions")
-            .defaultsTo(List.of("1"))
+            .defaultsToText("1; or 2,1 if state backends save stores")
             .check(
                     "a list of the versions 1 and 2",
                     versions -> !versions.isEmpty() && List.of("1", "2").containsAll(versions))

@@ -5,6 +5,7 @@ package org.apache.samza.checkpoint.kafka;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -92,5 +93,25 @@ final class CheckpointTopicTest {
         assertThatThrownBy(() -> topic("task.checkpoint.read.versions", "3"))
                 .isInstanceOf(ConfigException.class)
                 .hasMessageContaining("task.checkpoint.read.versions=3");
+    }
+
+    @Test
+    void whereStateBackendsSaveStoresOnlyVersionTwoSaysWhatTheyHaveSaved() {
+        String[] saving = {
+            "task.checkpoint.factory",
+            "some.Factory",
+            "stores.s.factory",
+            "some.Engine",
+            "stores.s.backup.factories",
+            "b.B"
+        };
+        assertThat(topic(saving).readVersions()).containsExactly("2", "1");
+
+        String[] otherwise = Arrays.copyOf(saving, saving.length + 2);
+        otherwise[saving.length] = "task.checkpoint.read.versions";
+        otherwise[saving.length + 1] = "1,2";
+        assertThatThrownBy(() -> topic(otherwise))
+                .isInstanceOf(ConfigException.class)
+                .hasMessageContainingAll("task.checkpoint.read.versions=1,2", "[s]", "expected 2 to come first");
     }
 }

@@ -5,6 +5,7 @@ package org.apache.samza.storage.kv;
 import java.io.File;
 import java.util.function.BiConsumer;
 import org.apache.samza.config.Config;
+import org.apache.samza.config.StateBackends;
 import org.apache.samza.context.ContainerContext;
 import org.apache.samza.context.JobContext;
 import org.apache.samza.metrics.MetricsRegistry;
@@ -50,6 +51,8 @@ public abstract class KeyValueEngineFactory<K, V> implements StorageEngineFactor
         StoreProperties properties = new StoreProperties.StorePropertiesBuilder()
                 .setPersistedToDisk(bytes.isPersistent())
                 .setLoggedStore(changelog != null)
+                .setIsDurable(bytes.isPersistent()
+                        && StateBackends.of(config, storeName).saves())
                 .build();
         KeyValueEngine<K, V> engine = new KeyValueStorageEngine<>(
                 storeName,

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 import org.apache.samza.Partition;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.MapConfig;
+import org.apache.samza.config.StateBackends;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.job.model.ContainerModel;
 import org.apache.samza.job.model.TaskModel;
@@ -78,7 +79,8 @@ final class LoggedStore implements ChangelogSystems, AutoCloseable {
                 Optional.of(STREAM),
                 DELETE_RETENTION_MS,
                 false,
-                Set.of());
+                Set.of(),
+                StateBackends.NONE);
         registry = new MetricsRegistryMap();
         stores = new ContainerStores(
                 List.of(settings),

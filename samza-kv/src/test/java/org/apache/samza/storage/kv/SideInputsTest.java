@@ -26,6 +26,7 @@ import org.apache.samza.Partition;
 import org.apache.samza.SamzaException;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.MapConfig;
+import org.apache.samza.config.StateBackends;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.job.model.ContainerModel;
 import org.apache.samza.job.model.TaskModel;
@@ -123,7 +124,15 @@ final class SideInputsTest implements ChangelogSystems {
         }
         seen.clear();
         StoreSettings settings = new StoreSettings(
-                "products", "any", Optional.empty(), Optional.empty(), Optional.empty(), 86_400_000, false, sideInputs);
+                "products",
+                "any",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                86_400_000,
+                false,
+                sideInputs,
+                StateBackends.NONE);
         Set<SystemStreamPartition> partitions = Set.of(
                 partition(PRODUCTS, 0),
                 partition(RATES, 0),

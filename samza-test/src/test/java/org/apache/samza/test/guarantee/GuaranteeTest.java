@@ -10,6 +10,7 @@ import java.util.Map;
 import org.apache.samza.config.ConfigException;
 import org.apache.samza.config.MapConfig;
 import org.apache.samza.guarantee.Guarantee;
+import org.apache.samza.guarantee.GuaranteeKeys;
 import org.junit.jupiter.api.Test;
 
 /** What a configuration gets, told by the connectors that it names; nothing is connected to. */
@@ -37,6 +38,22 @@ final class GuaranteeTest {
                 .hasToString("exactly once: task.processing.guarantee is not set, and system kafka can hold"
                         + " outputs, changelogs and checkpoints in one transaction");
         assertThat(guarantee().spanned()).containsExactly("kafka");
+    }
+
+    @Test
+    void commitsLessOftenWhereEachCommitUploadsState() {
+        assertThat(commitMs()).isEqualTo(200);
+        config.put("stores.counts.factory", "some.Engine");
+        config.put("stores.counts.backup.factories", "some.Backend");
+        assertThat(commitMs()).isEqualTo(5_000);
+        config.put("task.processing.guarantee", "at_least_once");
+        assertThat(commitMs()).isEqualTo(60_000);
+        config.put("task.commit.ms", "7");
+        assertThat(commitMs()).isEqualTo(7);
+    }
+
+    private long commitMs() {
+        return GuaranteeKeys.commitMs(new MapConfig(config), guarantee());
     }
 
     @Test
