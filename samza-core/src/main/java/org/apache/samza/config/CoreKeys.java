@@ -13,6 +13,7 @@ import org.apache.samza.loop.LoopKeys;
 import org.apache.samza.master.MasterKeys;
 import org.apache.samza.startpoint.StartpointKeys;
 import org.apache.samza.state.StateKeys;
+import org.apache.samza.storage.blobstore.BlobStoreKeys;
 import org.apache.samza.table.TableKeys;
 
 /** Every key of samza-core: each room lists its own, this is the list of the lists. */
@@ -31,6 +32,7 @@ public final class CoreKeys implements ConfigDeclarations {
                     LoopKeys.ALL,
                     StateBackendKeys.ALL,
                     StateKeys.ALL,
+                    BlobStoreKeys.ALL,
                     TableKeys.ALL,
                     MasterKeys.ALL,
                     StartpointKeys.ALL,
