@@ -2,8 +2,8 @@
 # Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
 # SPDX-License-Identifier: Apache-2.0
 
-# Submits a job, or asks for or ends a submitted one.
-#   run-job.sh --config job.config.loader.factory=CLASS --config job.config.loader.properties.path=FILE [--operation run|status|kill]
+# Submits a job, or asks for, drains or ends a submitted one.
+#   run-job.sh --config job.config.loader.factory=CLASS --config job.config.loader.properties.path=FILE [--operation run|status|drain|kill]
 #   run-job.sh --config-path=FILE [--config KEY=VALUE]…
 set -eo pipefail
 

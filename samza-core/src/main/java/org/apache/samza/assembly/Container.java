@@ -46,6 +46,9 @@ public final class Container implements AutoCloseable {
     private final ProcessorLifecycleListener listener;
     private final Object lock = new Object();
     private boolean stopRequested;
+    /** Names the drain that the container was asked for; null before. Each life takes part in it from its first moment. */
+    private String drain;
+
     private Thread starting;
     private RunLoop loop;
     /** Whether the listener knows that the container runs; by the container's thread alone. */
@@ -183,6 +186,9 @@ public final class Container implements AutoCloseable {
             if (stopRequested) {
                 return false;
             }
+            if (drain != null) {
+                wired.requestDrain(drain);
+            }
         }
         status.running(wired);
         if (!told) {
@@ -244,6 +250,24 @@ public final class Container implements AutoCloseable {
                 loop.requestStop();
             } else if (starting != null) {
                 starting.interrupt();
+            }
+        }
+    }
+
+    /**
+     * Asks to end when everything in flight between the stages of the job is processed, without reading more of its inputs. Asked
+     * before {@link #run()}, the container reads nothing of them at all. Returns at once; only the first drain counts. Any thread.
+     *
+     * @param name what all containers of the job call the drain
+     */
+    public void requestDrain(String name) {
+        synchronized (lock) {
+            if (drain == null) {
+                drain = name;
+                status.draining();
+                if (loop != null) {
+                    loop.requestDrain(name);
+                }
             }
         }
     }

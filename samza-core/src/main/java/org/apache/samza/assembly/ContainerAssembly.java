@@ -259,13 +259,15 @@ public final class ContainerAssembly implements Container.Wiring {
                 consumers.listeners(streams, systems, model),
                 startpoints.remover(offsets).and(environment.commits()));
         Commit commit = new Commit(commitPorts, last);
+        HeardDrains heardDrains = new HeardDrains(config, systems, identity);
+        started.push("what was heard of drains", heardDrains);
         ExecutorService pool = TaskPool.start(config, settings.shutdownMs(), started);
         LoopMetrics metrics = new LoopMetrics(registries.container());
         metrics.started(environment.clock().millis() - begun, LoopKeys.threads(config));
         RunLoop loop = new RunLoop(
                 List.copyOf(instances.values()),
                 new Takers(consumersOf(ownInputs, instances, offsets, systems), sideInputs.feeds(instances)),
-                new RunLoop.Ports(inputs, outputs, commit, mailbox, timers, environment.clock(), pool),
+                new RunLoop.Ports(inputs, outputs, commit, heardDrains, mailbox, timers, environment.clock(), pool),
                 settings,
                 metrics);
         return new Wired(loop, taskAssembly.contexts());

@@ -13,6 +13,7 @@ final class ContainerStatus {
     private volatile Phase phase = Phase.STARTING;
     private volatile RestoreProgress restore;
     private volatile RunLoop loop;
+    private volatile boolean drains;
     private volatile String failure = "";
 
     ContainerStatus(ContainerIdentity identity) {
@@ -27,6 +28,10 @@ final class ContainerStatus {
     void running(RunLoop running) {
         loop = running;
         phase = Phase.RUNNING;
+    }
+
+    void draining() {
+        drains = true;
     }
 
     void startingAgain() {
@@ -51,7 +56,7 @@ final class ContainerStatus {
                 identity.containerId(),
                 identity.executionId(),
                 identity.host(),
-                phase,
+                drains && phase == Phase.RUNNING ? Phase.DRAINING : phase,
                 restored == null ? 0 : restored.records(),
                 restored == null ? 0 : restored.totalRecords(),
                 restored == null ? 0 : restored.bytes(),

@@ -47,9 +47,10 @@ public record ChangelogSettings(String store, SystemStream stream, Map<String, S
     private static ChangelogSettings of(Config config, String store) {
         String text = ChangelogKeys.CHANGELOG.of(store).require(config);
         int dot = text.indexOf('.');
+        RunSettings run = RunSettings.of(config);
         SystemStream stream = dot > 0
-                ? new SystemStream(text.substring(0, dot), text.substring(dot + 1))
-                : new SystemStream(JobSettings.system(config, ChangelogKeys.SYSTEM), text);
+                ? new SystemStream(text.substring(0, dot), run.own(text.substring(dot + 1)))
+                : new SystemStream(JobSettings.system(config, ChangelogKeys.SYSTEM), run.own(text));
         return new ChangelogSettings(store, stream, topicProperties(config, store, stream.getSystem()));
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.apache.samza.config.schema.ConfigDeclarations;
 import org.apache.samza.config.schema.ConfigKey;
+import org.apache.samza.drain.DrainKeys;
 import org.apache.samza.execution.ExecutionKeys;
 import org.apache.samza.flow.FlowKeys;
 import org.apache.samza.guarantee.GuaranteeKeys;
@@ -36,6 +37,7 @@ public final class CoreKeys implements ConfigDeclarations {
                     TableKeys.ALL,
                     MasterKeys.ALL,
                     StartpointKeys.ALL,
+                    DrainKeys.ALL,
                     ExecutionKeys.ALL,
                     OtherKeys.ALL)
             .<ConfigKey<?>>flatMap(List::stream)

@@ -17,6 +17,20 @@ public final class JobKeys {
     public static final ConfigKey<String> ID =
             ConfigKey.string("app.id").oldNames("job.id").defaultsTo("1").doc("Tells several jobs of one name apart.");
 
+    /** Whether the job's inputs end. */
+    public static final ConfigKey<String> MODE = ConfigKey.oneOf("app.mode", "stream", "batch")
+            .defaultsTo("stream")
+            .doc(
+                    "Whether the application runs on (stream) or each run stands for itself (batch): then the names of its checkpoint"
+                            + " topic, its changelogs and the streams between its steps end in the id of the run.");
+
+    /** Which run. */
+    public static final ConfigKey<String> RUN_ID = ConfigKey.string("app.run.id")
+            .defaultsToText("made at each submission")
+            .doc(
+                    "Id of one run of the job. One that is given is to be a new one for each run, unless a batch run is to go on with"
+                            + " the topics of an earlier one.");
+
     /** Where to run. */
     public static final ConfigKey<String> FACTORY = ConfigKey.className("job.factory.class")
             .doc("Where the job runs: a class that implements StreamJobFactory, for example"
@@ -117,6 +131,8 @@ public final class JobKeys {
     public static final List<ConfigKey<?>> ALL = List.of(
             NAME,
             ID,
+            MODE,
+            RUN_ID,
             FACTORY,
             DEFAULT_SYSTEM,
             TASK_CLASS,

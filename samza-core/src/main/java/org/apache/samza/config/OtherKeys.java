@@ -19,7 +19,6 @@ public final class OtherKeys {
     private static final String COMMIT =
             "a commit is one step of the container's loop here, bounded by the producers' time-outs.";
     private static final String DISK = "disk use is reported and not throttled; set quotas on the file system.";
-    private static final String DRAIN = "drain requests are not part of this release; stop the job, it commits.";
     private static final String WATERMARK =
             "every task that writes to an intermediate stream tells its watermark to each reader; none is left out.";
     private static final String ACCESS_LOG = "stores count their accesses in metrics; they do not log them.";
@@ -80,9 +79,6 @@ public final class OtherKeys {
                     "startpoint.metadata.store.factory",
                     "Store of startpoints.",
                     "startpoints are in the coordinator stream."),
-            unused("job.drain-monitor.enabled", "Whether drain requests are watched for.", DRAIN),
-            unused("job.drain-monitor.poll.interval.ms", "Period of that.", DRAIN),
-            unused("task.callback.drain.timeout.ms", "Time for a drain message.", DRAIN),
 
             // Tasks and containers
             unused(

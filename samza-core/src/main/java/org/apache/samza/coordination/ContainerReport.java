@@ -38,9 +38,16 @@ public record ContainerReport(
         RESTORING,
         /** Processing. */
         RUNNING,
+        /** Processing what is in flight inside of the job, without reading more of its inputs. */
+        DRAINING,
         /** Committing and closing. */
         STOPPING,
         /** About to exit with an error. */
-        FAILED
+        FAILED;
+
+        /** Whether messages are processed. */
+        public boolean isAtWork() {
+            return this == RUNNING || this == DRAINING;
+        }
     }
 }

@@ -16,6 +16,6 @@ public interface ContainerRequests {
     /** Whether a process, by the cluster's name, carries a container and is to go on. */
     boolean isWanted(String executionId);
 
-    /** Takes a report in and says whether the process is to go on. */
-    boolean report(ContainerReport report);
+    /** Takes a report in and says what the process is to do. */
+    MasterAnswer report(ContainerReport report);
 }

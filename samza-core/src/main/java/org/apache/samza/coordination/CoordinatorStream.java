@@ -162,6 +162,12 @@ public final class CoordinatorStream implements AutoCloseable {
         return new MapConfig(config);
     }
 
+    /** The value in a record of one configuration key, as {@link #raw} gives it. */
+    public static Optional<String> configValue(byte[] record) {
+        CoordinatorRecord.Key any = new CoordinatorRecord.Key(RecordType.CONFIG.wireName(), "");
+        return Optional.ofNullable(CoordinatorRecord.readValues(any, record).get(CONFIG_VALUE));
+    }
+
     /** Writes one configuration key. */
     public void putConfig(String key, String value) {
         put(RecordType.CONFIG, key, Map.of(CONFIG_VALUE, value));

@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.coordination;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.net.URI;
@@ -105,23 +106,25 @@ public final class JobModelClient {
     /**
      * Reports to the master.
      *
-     * @return whether to go on; false means that this process is no longer wanted and stops: the master says so, or it refuses the
-     *     token, as that of another run of the job does
+     * @return whether to go on, and how; a process that is not alive is no longer wanted and stops: the master says so, or it refuses
+     *     the token, as that of another run of the job does
      * @throws IOException when the master cannot be reached or is not ready; it may be another one by now
      */
-    public boolean report(ContainerReport report) throws IOException {
+    public MasterAnswer report(ContainerReport report) throws IOException {
         HttpRequest.Builder post = request(JobModelServer.REPORT)
                 .header("Content-Type", "application/json")
                 .POST(BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(report)));
         HttpResponse<byte[]> response = send(post);
         if (response.statusCode() == UNAUTHORIZED) {
             LOG.warn("The master at {} refuses this container's token: it is that of another run of the job", base);
-            return false;
+            return MasterAnswer.UNWANTED;
         }
         if (response.statusCode() != 200) {
             throw new IOException("Report to " + base + " refused: " + refusal(response));
         }
-        return MAPPER.readTree(response.body()).path("alive").asBoolean();
+        JsonNode answer = MAPPER.readTree(response.body());
+        return new MasterAnswer(
+                answer.path("alive").asBoolean(), answer.path("drain").asText(""));
     }
 
     private HttpRequest.Builder request(String path) {

@@ -19,7 +19,7 @@ import org.apache.samza.job.model.ProcessorLocality;
  *
  * <pre>
  *   GET  /job-model                              the job model with the whole configuration     token
- *   POST /report                                 a ContainerReport; {"alive":true|false}        token
+ *   POST /report                                 a ContainerReport; a MasterAnswer              token
  *   GET  /locality[?processorId=]                where containers last ran
  *   GET  /containerHeartbeat?executionContainerId=   {"alive":true|false}
  * </pre>
@@ -43,7 +43,7 @@ public final class JobModelServer {
     public List<Route> routes() {
         return List.of(
                 Route.guardedGet(JOB_MODEL, ask -> patiently(this::jobModel)),
-                Route.guardedPost(REPORT, ask -> patiently(() -> alive(master.report(read(ask.body()))))),
+                Route.guardedPost(REPORT, ask -> patiently(() -> Reply.json(master.report(read(ask.body()))))),
                 Route.get(LOCALITY, ask -> patiently(() -> locality(ask.parameter("processorId")))),
                 Route.get(HEARTBEAT, ask -> patiently(() -> heartbeat(ask))));
     }

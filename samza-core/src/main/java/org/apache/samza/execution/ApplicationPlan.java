@@ -13,6 +13,7 @@ import org.apache.samza.config.Config;
 import org.apache.samza.config.ConfigException;
 import org.apache.samza.config.JobKeys;
 import org.apache.samza.config.MapConfig;
+import org.apache.samza.config.RunSettings;
 import org.apache.samza.config.schema.ConfiguredClass;
 import org.apache.samza.operators.graph.StreamGraph;
 import org.apache.samza.system.Systems;
@@ -45,11 +46,12 @@ public record ApplicationPlan(ApplicationDescriptorImpl<?> application, Config c
     }
 
     /**
-     * The plan of an application.
+     * The plan of a run of an application.
      *
-     * @param config what the user has configured
+     * @param given what the user has configured
      */
-    public static ApplicationPlan of(SamzaApplication<?> application, Config config) {
+    public static ApplicationPlan of(SamzaApplication<?> application, Config given) {
+        Config config = RunSettings.begin(given);
         ApplicationDescriptorImpl<?> descriptor = describe(application, config);
         requireInput(descriptor);
         if (descriptor instanceof StreamApplicationDescriptorImpl streams) {

@@ -17,6 +17,7 @@ import org.apache.samza.config.ConfigException;
 import org.apache.samza.config.JobKeys;
 import org.apache.samza.config.JobSettings;
 import org.apache.samza.config.MapConfig;
+import org.apache.samza.config.RunSettings;
 import org.apache.samza.config.StreamSettings;
 import org.apache.samza.operators.graph.GraphBuilder.IntermediateStream;
 import org.apache.samza.operators.graph.StreamGraph;
@@ -132,7 +133,7 @@ final class DerivedConfig {
                         + JobKeys.DEFAULT_SYSTEM));
         String prefix = "streams." + stream.id() + ".samza.";
         derived.put(prefix + "system", system);
-        derived.put(prefix + "physical.name", stream.id());
+        derived.put(prefix + "physical.name", RunSettings.of(user).own(stream.id()));
         derived.put(prefix + "intermediate", "true");
         derived.put(prefix + "delete.committed.messages", "true");
         // What is on its way inside of the job comes before what is still outside.

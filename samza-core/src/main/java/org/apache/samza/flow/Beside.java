@@ -59,6 +59,11 @@ final class Beside implements Choice {
     }
 
     @Override
+    public boolean withdraw(PartitionInput input) {
+        return of(input).withdraw(input);
+    }
+
+    @Override
     public void close() {
         others.close();
         beside.close();

@@ -86,6 +86,14 @@ final class Bootstrap implements Choice {
         inner.exhausted(input);
     }
 
+    /** Nobody waits for a partition that brings nothing more. */
+    @Override
+    public boolean withdraw(PartitionInput input) {
+        lagging.remove(input.partition());
+        starved.remove(input.partition());
+        return inner.withdraw(input);
+    }
+
     private void caughtUp(SystemStreamPartition partition) {
         lagging.remove(partition);
         starved.remove(partition);

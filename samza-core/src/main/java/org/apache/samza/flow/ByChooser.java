@@ -4,7 +4,9 @@ package org.apache.samza.flow;
 
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.samza.SamzaException;
 import org.apache.samza.system.IncomingMessageEnvelope;
@@ -22,6 +24,8 @@ final class ByChooser implements Choice {
     private final Map<SystemStreamPartition, PartitionInput> offered = new HashMap<>();
     /** Chosen, but their task had no room; they go first when it has. */
     private final ArrayDeque<PartitionInput> held = new ArrayDeque<>();
+    /** The chooser may still choose what it was given of them before. */
+    private final Set<SystemStreamPartition> withdrawn = new HashSet<>();
 
     /** Asks a started chooser, and takes up to {@code limit} messages of the partition it chose. */
     ByChooser(MessageChooser chooser, int limit, InputMetrics metrics) {
@@ -56,6 +60,9 @@ final class ByChooser implements Choice {
 
     private PartitionInput choose() {
         IncomingMessageEnvelope chosen = chooser.choose();
+        while (chosen != null && withdrawn.contains(chosen.getSystemStreamPartition())) {
+            chosen = chooser.choose();
+        }
         if (chosen == null) {
             metrics.choseNull.inc();
             return null;
@@ -68,6 +75,12 @@ final class ByChooser implements Choice {
                             + chosen.getSystemStreamPartition() + ", expected a message that update() gave it");
         }
         return input;
+    }
+
+    @Override
+    public boolean withdraw(PartitionInput input) {
+        withdrawn.add(input.partition());
+        return offered.remove(input.partition(), input) || held.remove(input);
     }
 
     @Override

@@ -31,6 +31,13 @@ interface Choice {
     /** Nothing of a partition is at hand any more. */
     default void exhausted(PartitionInput input) {}
 
+    /**
+     * Takes a partition out for good, whatever of it is at hand.
+     *
+     * @return whether it was in the choice: offered, and not returned by {@link #next} since
+     */
+    boolean withdraw(PartitionInput input);
+
     /** Ends what the choice holds open. */
     default void close() {}
 }

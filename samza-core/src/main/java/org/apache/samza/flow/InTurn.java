@@ -33,6 +33,11 @@ final class InTurn implements Choice {
     }
 
     @Override
+    public boolean withdraw(PartitionInput input) {
+        return ready.remove(input);
+    }
+
+    @Override
     public int limit() {
         return limit;
     }

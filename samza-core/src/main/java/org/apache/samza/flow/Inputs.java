@@ -5,9 +5,11 @@ package org.apache.samza.flow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.apache.samza.metrics.Counter;
@@ -29,6 +31,9 @@ public final class Inputs {
     private final InputMetrics metrics;
     private final Choice choice;
     private final boolean asksForHeads;
+    /** Partitions that are out and bring nothing more once they are back. */
+    private final Set<PartitionInput> stopping = new HashSet<>();
+
     private int waitedOn;
     /** Partitions that are in the choice. */
     private int atHand;
@@ -131,13 +136,34 @@ public final class Inputs {
     public void giveBack(PartitionInput input, int taken) {
         chosen[input.index()].inc(taken);
         choice.returned(input);
+        boolean stops = !stopping.isEmpty() && stopping.remove(input);
         if (input.hasEnded()) {
             systemOf[input.index()].ended(input);
+        } else if (stops) {
+            leave(input);
         } else if (input.hasNext()) {
             offer(input);
         } else {
             exhausted(input);
         }
+    }
+
+    /** Stops reading a partition for good, and drops what is at hand of it. One that is out counts until it is given back. */
+    public void stop(PartitionInput input) {
+        boolean offered = choice.withdraw(input);
+        if (offered) {
+            atHand--;
+        }
+        if (offered || systemOf[input.index()].isEmpty(input)) {
+            leave(input);
+        } else if (!input.hasEnded()) {
+            stopping.add(input);
+        }
+    }
+
+    private void leave(PartitionInput input) {
+        input.drop();
+        systemOf[input.index()].ended(input);
     }
 
     /** Notes how long a poll took, for the metrics. */

@@ -86,6 +86,13 @@ public final class PartitionInput {
         next = 0;
     }
 
+    /** Forgets what is at hand. */
+    void drop() {
+        batch = List.of();
+        next = 0;
+        head = null;
+    }
+
     /** Says that nothing follows: the partition's end was taken. */
     public void end() {
         ended = true;

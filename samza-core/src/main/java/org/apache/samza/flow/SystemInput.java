@@ -20,7 +20,7 @@ import org.apache.samza.system.SystemStreamPartition;
 final class SystemInput {
     private final SystemConsumer consumer;
     private final Map<SystemStreamPartition, PartitionInput> inputs = new HashMap<>();
-    /** Everything that has not ended; handed to the consumer as it is when everything is empty, so that it may know it again. */
+    /** Everything that is still read; handed to the consumer as it is when everything is empty, so that it may know it again. */
     private Set<SystemStreamPartition> all = Set.of();
 
     private final Set<SystemStreamPartition> empty = new HashSet<>();
@@ -39,6 +39,10 @@ final class SystemInput {
         all = Collections.unmodifiableSet(new HashSet<>(inputs.keySet()));
     }
 
+    boolean isEmpty(PartitionInput input) {
+        return empty.contains(input.partition());
+    }
+
     boolean needsNothing() {
         return empty.isEmpty();
     }
@@ -47,8 +51,10 @@ final class SystemInput {
         empty.add(input.partition());
     }
 
+    /** Nothing more is wanted of a partition. */
     void ended(PartitionInput input) {
         inputs.remove(input.partition());
+        empty.remove(input.partition());
         all = Collections.unmodifiableSet(new HashSet<>(inputs.keySet()));
     }
 

@@ -46,6 +46,11 @@ final class Tiers implements Choice {
     }
 
     @Override
+    public boolean withdraw(PartitionInput input) {
+        return tier(input).withdraw(input);
+    }
+
+    @Override
     public int limit() {
         return last.limit();
     }

@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import org.apache.samza.config.ChangelogSettings;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.JobSettings;
+import org.apache.samza.config.RunSettings;
 import org.apache.samza.system.SystemFactory;
 import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.Systems;
@@ -63,7 +64,8 @@ public final class TransactionalIds {
         Set<SystemStream> logs = ChangelogSettings.all(config).stream()
                 .map(ChangelogSettings::stream)
                 .collect(Collectors.toCollection(LinkedHashSet::new));
-        guarantee.checkpoints().ifPresent(system -> logs.add(new SystemStream(system, job.checkpointTopic())));
+        String checkpoints = RunSettings.of(config).own(job.checkpointTopic());
+        guarantee.checkpoints().ifPresent(system -> logs.add(new SystemStream(system, checkpoints)));
         Set<String> fenced = new TreeSet<>();
         Set<String> clusters = new LinkedHashSet<>();
         for (SystemStream log : logs) {

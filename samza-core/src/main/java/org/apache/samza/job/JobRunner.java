@@ -9,13 +9,18 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.samza.cli.ConfigOptions;
 import org.apache.samza.cli.ExitCode;
 import org.apache.samza.cli.Failures;
 import org.apache.samza.config.Config;
+import org.apache.samza.config.JobKeys;
 import org.apache.samza.config.JobSettings;
+import org.apache.samza.config.MapConfig;
+import org.apache.samza.execution.ApplicationPlan;
 import org.apache.samza.job.ApplicationStatus.StatusCode;
+import org.apache.samza.job.local.ThreadJobFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -23,11 +28,15 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Submits, kills or looks at a job: what {@code run-job.sh} starts. Exit codes are those of {@link ExitCode}. */
+/** Submits, drains, kills or looks at a job: what {@code run-job.sh} starts. Exit codes are those of {@link ExitCode}. */
 @Command(
         name = "run-job.sh",
         mixinStandardHelpOptions = true,
-        description = "Submits, kills or looks at a job.",
+        description = {
+            "Submits, drains, kills or looks at a job.",
+            "",
+            "A job that drains reads no more input, finishes what is in flight between its steps, commits and ends."
+        },
         footer = {
             "",
             "Exit codes: 0 accepted or done, 1 unexpected failure, 2 wrong command line or configuration,",
@@ -36,6 +45,7 @@ import picocli.CommandLine.Spec;
 public final class JobRunner implements Callable<Integer> {
     private enum Operation {
         RUN,
+        DRAIN,
         KILL,
         STATUS
     }
@@ -53,14 +63,15 @@ public final class JobRunner implements Callable<Integer> {
     @Mixin
     private ConfigOptions configOptions;
 
-    @Option(names = "--operation", description = "run, kill or status. Default: run.")
+    @Option(names = "--operation", description = "run, drain, kill or status. Default: run.")
     private Operation operation = Operation.RUN;
 
     @Option(
             names = "--wait",
             arity = "0..1",
             fallbackValue = "RUNNING",
-            description = "Show progress until the job is running or, with --wait=finished, until it ends.")
+            description = "Show progress until the job is running or, with --wait=finished, until it ends;"
+                    + " of drain and kill, until it ends.")
     private Follow.Until wait;
 
     @Option(names = "--output", description = "text or json. Default: text.")
@@ -84,6 +95,7 @@ public final class JobRunner implements Callable<Integer> {
         Config config = configOptions.source().load();
         return switch (operation) {
             case RUN -> run(config);
+            case DRAIN -> drain(config);
             case KILL -> kill(config);
             case STATUS -> status(config);
         };
@@ -93,7 +105,7 @@ public final class JobRunner implements Callable<Integer> {
         Submission submission = Submission.submit(config);
         submission.warnings().forEach(warning -> err().println("Warning: " + warning));
         StreamJob job = submission.job();
-        boolean local = job instanceof ProgressReporting reporting && reporting.endsWithThisProcess();
+        boolean local = endsWithItsProcess(job);
         if (local) {
             Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(job), "samza-stop"));
         }
@@ -104,9 +116,33 @@ public final class JobRunner implements Callable<Integer> {
         return job.getStatus().getStatusCode() == StatusCode.UnsuccessfulFinish ? ExitCode.JOB_FAILED : ExitCode.DONE;
     }
 
+    private static boolean endsWithItsProcess(StreamJob job) {
+        return job instanceof ProgressReporting reporting && reporting.endsWithThisProcess();
+    }
+
     private static void stop(StreamJob job) {
         job.kill();
         job.waitForFinish(STOP_PATIENCE.toMillis());
+    }
+
+    private int drain(Config given) {
+        // An application may name the system of its coordinator stream itself, and one that runs in a program has no
+        // factory.
+        Config config = new MapConfig(
+                Map.of(JobKeys.FACTORY.name(), ThreadJobFactory.class.getName()),
+                ApplicationPlan.of(given).map(ApplicationPlan::config).orElse(given));
+        StreamJob job = Submission.job(config);
+        if (wait != null && endsWithItsProcess(job)) {
+            throw new RefusedException(
+                    "Job " + JobSettings.of(config).display() + " runs in the process that submitted it"
+                            + " and cannot be watched from here: leave out --wait, that process ends when the job has drained");
+        }
+        say(DrainRequest.write(config, job).sentence());
+        if (wait != null) {
+            new Follow(job, this::say).until(Follow.Until.FINISHED);
+        }
+        report(config, job, List.of());
+        return job.getStatus().getStatusCode() == StatusCode.UnsuccessfulFinish ? ExitCode.JOB_FAILED : ExitCode.DONE;
     }
 
     private int kill(Config config) {

@@ -7,10 +7,13 @@ import java.util.Optional;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.JobKeys;
 import org.apache.samza.config.JobSettings;
+import org.apache.samza.config.RunSettings;
 import org.apache.samza.config.schema.ConfigProblems;
 import org.apache.samza.config.schema.ConfiguredClass;
 import org.apache.samza.coordination.CoordinatorStream;
 import org.apache.samza.coordination.SubmittedConfig;
+import org.apache.samza.coordinator.metadatastore.CoordinatorStreamStore;
+import org.apache.samza.drain.DrainUtils;
 import org.apache.samza.execution.ApplicationPlan;
 import org.apache.samza.job.ApplicationStatus.StatusCode;
 import org.apache.samza.plan.InputPartitions;
@@ -28,14 +31,16 @@ public record Submission(StreamJob job, List<String> warnings) {
     private static final String SOURCE = "job-runner";
 
     /**
-     * Submits a job. An application describes itself first, and its job has the configuration that comes of it.
+     * Submits a job: a new run of it begins. An application describes itself first, and its job has the configuration that comes
+     * of it.
      *
      * @param given what the user has configured
      * @throws org.apache.samza.config.ConfigException with everything that is wrong in the configuration
      * @throws RefusedException when systems or cluster do not take the job
      */
     public static Submission submit(Config given) {
-        return submit(given, ApplicationPlan.of(given));
+        Config run = RunSettings.begin(given);
+        return submit(run, ApplicationPlan.of(run));
     }
 
     /** Submits the job of an application that has been planned. */
@@ -43,8 +48,8 @@ public record Submission(StreamJob job, List<String> warnings) {
         return submit(plan.config(), Optional.of(plan));
     }
 
-    private static Submission submit(Config given, Optional<ApplicationPlan> plan) {
-        Config config = plan.map(ApplicationPlan::config).orElse(given);
+    private static Submission submit(Config run, Optional<ApplicationPlan> plan) {
+        Config config = plan.map(ApplicationPlan::config).orElse(run);
         List<String> warnings = JobCheck.run(config);
         StreamJob job = job(config);
         requireNotRunning(config, job);
@@ -81,10 +86,16 @@ public record Submission(StreamJob job, List<String> warnings) {
         }
     }
 
-    private static void writeConfig(Config config, Systems systems) {
+    /**
+     * Leaves the configuration of a run in the coordinator stream, and nothing that was asked of earlier runs.
+     *
+     * @throws RefusedException when the stream exists and is no coordinator stream
+     */
+    public static void writeConfig(Config config, Systems systems) {
         try (CoordinatorStream stream = CoordinatorStream.of(config, systems, SOURCE)) {
             stream.create();
             stream.readAll();
+            DrainUtils.cleanupAll(new CoordinatorStreamStore(stream));
             SubmittedConfig.write(stream, config);
         } catch (StreamValidationException e) {
             throw new RefusedException(e.getMessage(), e);

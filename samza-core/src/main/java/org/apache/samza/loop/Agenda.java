@@ -3,11 +3,14 @@
 package org.apache.samza.loop;
 
 import java.util.ArrayDeque;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.apache.samza.agent.Clock;
 import org.apache.samza.agent.Mailbox;
+import org.apache.samza.container.TaskName;
 import org.apache.samza.task.TaskCoordinator.RequestScope;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -22,6 +25,7 @@ final class Agenda {
     private final List<TaskInstance> tasks;
     private final Commit commit;
     private final Mailbox mailbox;
+    private final DrainMemory drains;
     private final Clock clock;
     private final LoopMetrics metrics;
     private final boolean together;
@@ -29,12 +33,16 @@ final class Agenda {
     private boolean endIsWanted;
 
     /**
+     * An agenda without entries.
+     *
+     * @param drains is told, before each commit, what the tasks have heard about drains
      * @param mailbox where uploads say that they are done
      * @param together whether a commit is one of all tasks at one moment, because what they have sent cannot be told apart
      */
     Agenda(
             List<TaskInstance> tasks,
             Commit commit,
+            DrainMemory drains,
             Mailbox mailbox,
             Clock clock,
             LoopMetrics metrics,
@@ -43,6 +51,7 @@ final class Agenda {
         this.tasks = tasks;
         this.commit = commit;
         this.mailbox = mailbox;
+        this.drains = drains;
         this.clock = clock;
         this.metrics = metrics;
     }
@@ -98,9 +107,7 @@ final class Agenda {
     void openWindows() {
         for (TaskInstance task : tasks) {
             if (task.isWindowable()) {
-                task.windowDue = true;
-                task.work().recall();
-                lookAt(task);
+                task.windowDue();
             }
         }
     }
@@ -137,6 +144,10 @@ final class Agenda {
                 count(step);
                 done++;
                 lookAt(task);
+                if (step == Due.DRAIN) {
+                    // What the task has said is heard where it is committed.
+                    commitLater(task);
+                }
             }
         }
         if (!endIsWanted && tasks.stream().allMatch(TaskInstance::hasVotedForShutdown)) {
@@ -152,8 +163,7 @@ final class Agenda {
      */
     private List<TaskInstance> due(Set<TaskInstance> quiet) {
         if (together) {
-            boolean all = tasks.stream()
-                    .allMatch(task -> task.commitDue && task.work().isQuiet());
+            boolean all = tasks.stream().allMatch(task -> task.commitDue && task.isQuiet());
             return all ? tasks : List.of();
         }
         return quiet.stream()
@@ -166,8 +176,12 @@ final class Agenda {
         Set<TaskInstance> quiet = new LinkedHashSet<>();
         for (TaskInstance task = listed.poll(); task != null; task = listed.poll()) {
             task.listed = false;
-            if (task.work().isQuiet()) {
+            if (task.isQuiet()) {
                 absorb(task);
+                task.settleDrain();
+                if (task.wantsToBeCovered()) {
+                    commitLater(task);
+                }
                 quiet.add(task);
             }
         }
@@ -200,29 +214,39 @@ final class Agenda {
         switch (step) {
             case WINDOW -> metrics.windowCalls.inc();
             case TIMER -> metrics.timerCalls.inc();
-            case END_OF_STREAM, NOTHING -> {}
+            case END_OF_STREAM, DRAIN, NOTHING -> {}
         }
     }
 
     /** Commits tasks now, together, and waits until their state is saved. */
     void commit(List<TaskInstance> due) {
         long begun = clock.nanos();
+        rememberDrains(due);
         commit.commit(due);
         due.forEach(task -> task.commitDue = false);
+        due.forEach(TaskInstance::covered);
         committed(due, clock.nanos() - begun);
     }
 
-    /** Begins to commit tasks, together; those that have state to save go on while it is uploaded. */
+    /**
+     * Begins to commit tasks, together; those that have state to save go on while it is uploaded. A step of a drain waits for it,
+     * as it relies on a commit of all that the task has taken.
+     */
     private void begin(List<TaskInstance> due) {
         long begun = clock.nanos();
+        rememberDrains(due);
         List<Commit.Part> parts = commit.begin(due);
-        List<Commit.Part> ready = parts.stream().filter(Commit.Part::isUploaded).toList();
+        List<Commit.Part> ready = parts.stream()
+                .filter(part -> part.isUploaded() || part.task.awaitsCover())
+                .toList();
         if (!ready.isEmpty()) {
             commit.finish(ready);
         }
         for (Commit.Part part : parts) {
             part.task.commitDue = false;
-            if (!ready.contains(part)) {
+            if (ready.contains(part)) {
+                part.task.covered();
+            } else {
                 part.task.underWay = part;
                 part.whenUploaded(() -> mailbox.post(() -> uploaded(part.task)));
             }
@@ -253,5 +277,15 @@ final class Agenda {
             task.metrics().commitNs.update(tookNanos / done.size());
             task.metrics().lastCommitNs.set(tookNanos);
         }
+    }
+
+    private void rememberDrains(List<TaskInstance> due) {
+        Map<String, Map<TaskName, DrainedWriters>> news = new HashMap<>();
+        for (TaskInstance task : due) {
+            task.drain()
+                    .remember((drain, heard) ->
+                            news.computeIfAbsent(drain, any -> new HashMap<>()).put(task.name(), heard));
+        }
+        news.forEach(drains::remember);
     }
 }

@@ -18,9 +18,17 @@ final class Deadlines {
         this.timers = timers;
         commits = new Tick(settings.commitMs(), now);
         windows = new Tick(hasWindows ? settings.windowMs() : 0, now);
-        timeouts = new Tick(timeoutCheckMs(settings.callbackTimeoutMs()), now);
+        timeouts = new Tick(timeoutCheckMs(shorter(settings.callbackTimeoutMs(), settings.drainTimeoutMs())), now);
         housekeeping = new Tick(HOUSEKEEPING_MS, now);
         next = now;
+    }
+
+    /** Of two times of which one of 0 or less stands for ever. */
+    private static long shorter(long oneMs, long otherMs) {
+        if (oneMs <= 0 || otherMs <= 0) {
+            return Math.max(oneMs, otherMs);
+        }
+        return Math.min(oneMs, otherMs);
     }
 
     private static long timeoutCheckMs(long timeoutMs) {

@@ -11,5 +11,7 @@ enum Due {
     /** A timer's callback. */
     TIMER,
     /** {@code onEndOfStream()}, after which the task has voted for shutdown. */
-    END_OF_STREAM
+    END_OF_STREAM,
+    /** The task was told that inputs are drained; when all are, it has voted for shutdown. */
+    DRAIN
 }

@@ -57,6 +57,11 @@ final class Handout {
         return true;
     }
 
+    /** Whether tasks read the partition and it comes from outside of the job. */
+    boolean isSource(PartitionInput input) {
+        return feeds[input.index()] == null && takers[input.index()][0].isSource(input.partition());
+    }
+
     /** How long a slice of the partition may be. */
     int slice(PartitionInput input, int loopSlice) {
         return feeds[input.index()] != null

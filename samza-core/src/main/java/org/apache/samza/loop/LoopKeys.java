@@ -31,6 +31,13 @@ public final class LoopKeys {
             .doc(
                     "Time within which an asynchronous task completes a message, in ms, else the container fails; 0 or less for ever.");
 
+    /** Time for a drain. */
+    public static final ConfigKey<Long> DRAIN_TIMEOUT_MS = ConfigKey.longInt("task.callback.drain.timeout.ms")
+            .defaultsTo(-1L)
+            .doc(
+                    "Time within which a task that gets no more input, because the job drains, finishes what it has in flight and"
+                            + " returns from onDrain(), in ms, else the container fails; 0 or less for ever.");
+
     /** Longest wait. */
     public static final ConfigKey<Long> MAX_IDLE_MS = ConfigKey.longInt("task.max.idle.ms")
             .defaultsTo(10L)
@@ -106,6 +113,7 @@ public final class LoopKeys {
             SHUTDOWN_MS,
             MAX_CONCURRENCY,
             CALLBACK_TIMEOUT_MS,
+            DRAIN_TIMEOUT_MS,
             MAX_IDLE_MS,
             POLL_INTERVAL_MS,
             THREAD_POOL_SIZE,

@@ -17,6 +17,7 @@ import org.apache.samza.guarantee.GuaranteeKeys;
  * @param shutdownMs time for an orderly stop
  * @param maxConcurrency messages in flight per task
  * @param callbackTimeoutMs time for one message of an asynchronous task
+ * @param drainTimeoutMs time for a task to finish with what it has when it is told of a drain; 0 or less for ever
  * @param maxIdleMs longest wait with several systems or with messages in flight
  * @param pollIntervalMs how often empty inputs are asked while others have messages
  * @param ignoredExceptions class names, or a star
@@ -30,6 +31,7 @@ public record LoopSettings(
         long shutdownMs,
         int maxConcurrency,
         long callbackTimeoutMs,
+        long drainTimeoutMs,
         long maxIdleMs,
         long pollIntervalMs,
         List<String> ignoredExceptions,
@@ -45,6 +47,7 @@ public record LoopSettings(
                 LoopKeys.SHUTDOWN_MS.read(config),
                 LoopKeys.MAX_CONCURRENCY.read(config),
                 LoopKeys.CALLBACK_TIMEOUT_MS.read(config),
+                LoopKeys.DRAIN_TIMEOUT_MS.read(config),
                 LoopKeys.MAX_IDLE_MS.read(config),
                 LoopKeys.POLL_INTERVAL_MS.read(config),
                 LoopKeys.IGNORED_EXCEPTIONS.read(config),

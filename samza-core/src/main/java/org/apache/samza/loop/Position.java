@@ -29,6 +29,11 @@ final class Position {
         return last == null ? checkpointed : last.getOffset();
     }
 
+    /** Offset of the last message processed before the start; null when nothing was. */
+    String checkpointed() {
+        return checkpointed;
+    }
+
     /** Everything up to this message is complete; null changes nothing. */
     void processed(IncomingMessageEnvelope received) {
         if (received != null) {

@@ -3,22 +3,26 @@
 package org.apache.samza.loop;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Executor;
 import org.apache.samza.SamzaException;
 import org.apache.samza.agent.Clock;
 import org.apache.samza.agent.Mailbox;
+import org.apache.samza.container.TaskName;
 import org.apache.samza.flow.Inputs;
 import org.apache.samza.flow.Outputs;
 import org.apache.samza.flow.PartitionInput;
+import org.apache.samza.system.SystemStreamPartition;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The duty cycle of a container: mail, what is due (commits, windows, timers, ends of streams), then messages, then waiting.
+ * The duty cycle of a container: mail, what is due (commits, windows, timers, ends of streams, drains), then messages, then waiting.
  *
- * <p>One thread owns the loop and, through it, every task. Others call {@link #requestStop()} and read {@link #processed()} and
- * {@link #lag()}. Per slice of messages the clock is read once and one deadline compared.
+ * <p>One thread owns the loop and, through it, every task. Others call {@link #requestStop()} and {@link #requestDrain}, and read
+ * {@link #processed()} and {@link #lag()}. Per slice of messages the clock is read once and one deadline compared.
  */
 public final class RunLoop implements TaskHome {
     private static final Logger LOG = LoggerFactory.getLogger(RunLoop.class);
@@ -32,6 +36,7 @@ public final class RunLoop implements TaskHome {
     private final Clock clock;
     private final LoopSettings settings;
     private final LoopMetrics metrics;
+    private final DrainMemory drains;
     private final Agenda agenda;
     private final Handout handout;
     private final Deadlines deadlines;
@@ -44,6 +49,7 @@ public final class RunLoop implements TaskHome {
     private long sampledAt;
     private boolean waitedInPoll;
     private Thread owner;
+    private boolean draining;
     private boolean stopping;
     private long stopDeadline;
     private boolean done;
@@ -54,6 +60,7 @@ public final class RunLoop implements TaskHome {
             Inputs inputs,
             Outputs outputs,
             Commit commit,
+            DrainMemory drains,
             Mailbox mailbox,
             Timers timers,
             Clock clock,
@@ -75,7 +82,8 @@ public final class RunLoop implements TaskHome {
         now = clock.nanos();
         polledAt = now;
         sampledAt = now;
-        agenda = new Agenda(this.tasks, ports.commit, mailbox, clock, metrics, settings.commitTogether());
+        drains = ports.drains;
+        agenda = new Agenda(this.tasks, ports.commit, drains, mailbox, clock, metrics, settings.commitTogether());
         boolean severalAtOnce = settings.maxConcurrency() > 1 || settings.asyncCommit();
         handout = new Handout(inputs.partitions(), takers, severalAtOnce, agenda);
         deadlines = new Deadlines(settings, tasks.stream().anyMatch(TaskInstance::isWindowable), timers, now);
@@ -139,6 +147,17 @@ public final class RunLoop implements TaskHome {
         mailbox.post(this::stop);
     }
 
+    /**
+     * Asks for a drain: nothing more is read from sources; what lies between the stages of the job is processed until its writers
+     * say that they are drained; then tasks are told, a last commit, the end. Any thread; returns at once. Only the first drain
+     * that is asked for counts.
+     *
+     * @param drain names the drain, the same in all containers of the job
+     */
+    public void requestDrain(String drain) {
+        mailbox.post(() -> drain(drain));
+    }
+
     /** Messages processed since the start. Any thread. */
     public long processed() {
         return numbers.processed();
@@ -198,13 +217,18 @@ public final class RunLoop implements TaskHome {
             agenda.openWindows();
         }
         if (deadlines.timeouts.isDue(now)) {
-            tasks.forEach(task -> task.work().checkTimeouts(now));
+            tasks.forEach(this::checkTimeouts);
         }
         if (deadlines.housekeeping.isDue(now)) {
             numbers.keepHouse(now);
             commitWhatHasGrownLarge();
         }
         deadlines.renew(now);
+    }
+
+    private void checkTimeouts(TaskInstance task) {
+        task.work().checkTimeouts(now);
+        task.checkDrain(now, settings.drainTimeoutMs() * 1_000_000);
     }
 
     /** Bounds the memory that uncommitted changes take, well within the period of commits. */
@@ -293,7 +317,34 @@ public final class RunLoop implements TaskHome {
         }
     }
 
-    // Stopping.
+    // Draining and stopping.
+
+    private void drain(String drain) {
+        if (draining) {
+            return;
+        }
+        draining = true;
+        LOG.info("Draining ({}): nothing more is read from outside of the job", drain);
+        for (PartitionInput input : inputs.partitions()) {
+            if (handout.isSource(input)) {
+                inputs.stop(input);
+            }
+        }
+        Map<TaskName, DrainedWriters> recalled = recall(drain);
+        for (TaskInstance task : tasks) {
+            task.drainLater(drain, recalled.getOrDefault(task.name(), new DrainedWriters()));
+        }
+    }
+
+    private Map<TaskName, DrainedWriters> recall(String drain) {
+        Map<TaskName, Map<SystemStreamPartition, String>> checkpointed = new HashMap<>();
+        for (TaskInstance task : tasks) {
+            if (task.hearsWriters()) {
+                checkpointed.put(task.name(), task.offsetsAtStart());
+            }
+        }
+        return checkpointed.isEmpty() ? Map.of() : drains.recall(drain, checkpointed);
+    }
 
     private void stop() {
         if (!stopping) {

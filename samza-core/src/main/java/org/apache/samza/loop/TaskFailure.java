@@ -40,6 +40,11 @@ public final class TaskFailure extends SamzaException {
                 null);
     }
 
+    /** A task does not get on; {@code what} completes "task … ". */
+    static TaskFailure overdue(TaskName task, Object user, String what) {
+        return new TaskFailure(task + " (" + user.getClass().getName() + ") " + what, null);
+    }
+
     /** A key for people: short, on one line. */
     static String keyText(Object key) {
         if (key == null) {

@@ -17,10 +17,12 @@ import org.apache.samza.flow.TaskCollector;
 import org.apache.samza.metrics.MetricsRegistry;
 import org.apache.samza.scheduler.CallbackScheduler;
 import org.apache.samza.system.ControlMessage;
+import org.apache.samza.system.DrainMessage;
 import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.task.AsyncStreamTask;
 import org.apache.samza.task.ClosableTask;
+import org.apache.samza.task.DrainListenerTask;
 import org.apache.samza.task.EndOfStreamListenerTask;
 import org.apache.samza.task.InitableTask;
 import org.apache.samza.task.StreamTask;
@@ -31,9 +33,12 @@ import org.apache.samza.task.WindowableTask;
  * to one other thread for a step.
  *
  * <p>What is due is done one at a time while nothing of the task is going on, in this order: commit, window, timers, end of
- * stream; then messages. A commit that is due while the one before waits for its upload holds all of it up.
+ * stream, drain behind a commit of its own; then messages. A commit that is due while the one before waits for its upload holds all of
+ * it up.
  */
 public final class TaskInstance {
+    private static final long NOT_DRAINING = Long.MIN_VALUE;
+
     private final TaskName name;
     private final Object user;
     private final TaskCollector collector;
@@ -41,6 +46,7 @@ public final class TaskInstance {
     private final CallbackScheduler scheduler;
     private final TaskMetrics metrics;
     private final IgnoredExceptions ignored;
+    private final TaskDrain drain;
     private final Requests requests = new Requests();
     private final Map<SystemStreamPartition, Position> positions = new LinkedHashMap<>();
     private final Map<SystemStreamPartition, SeenBefore> seenBefore = new HashMap<>();
@@ -65,6 +71,16 @@ public final class TaskInstance {
 
     boolean windowDue;
     private boolean endDue;
+    private boolean drainDue;
+    /** Makes the task take part in a drain, once the loop has it; null when there is nothing to do. */
+    private Runnable drainWanted;
+    /** Whether the next commit is to be followed by the next step of a drain, with nothing in between. */
+    private boolean coverWanted;
+    /** Whether the task is just told of a drain. */
+    private boolean isTold;
+    /** Since when the task has been busy with a drain. */
+    private long drainingSinceNanos = NOT_DRAINING;
+
     private boolean votedForShutdown;
 
     /**
@@ -88,6 +104,7 @@ public final class TaskInstance {
         this.scheduler = timers.schedulerOf(this);
         this.metrics = new TaskMetrics(registry, collector::sends);
         this.ignored = new IgnoredExceptions(settings.ignoredExceptions(), metrics.exceptionsIgnored);
+        this.drain = new TaskDrain(user instanceof DrainableTask stage ? stage : null);
     }
 
     /**
@@ -206,6 +223,17 @@ public final class TaskInstance {
         return offsets;
     }
 
+    /** Offsets of the checkpoint that the task began with, of partitions that have one. */
+    Map<SystemStreamPartition, String> offsetsAtStart() {
+        Map<SystemStreamPartition, String> offsets = new LinkedHashMap<>();
+        positions.forEach((partition, position) -> {
+            if (position.checkpointed() != null) {
+                offsets.put(partition, position.checkpointed());
+            }
+        });
+        return offsets;
+    }
+
     /** Offsets that the last commit of this life has written; empty before the first. */
     Map<SystemStreamPartition, String> committedOffsets() {
         return committed;
@@ -265,6 +293,11 @@ public final class TaskInstance {
     }
 
     void control(PartitionInput input, IncomingMessageEnvelope envelope) {
+        if (envelope.getMessage() instanceof DrainMessage message) {
+            drain.hear(input.partition(), message, envelope.getOffset());
+            drainDue = drain.isDue();
+            return;
+        }
         boolean ended = envelope.isEndOfStream();
         if (user instanceof ControlListenerTask listener) {
             try {
@@ -276,11 +309,15 @@ public final class TaskInstance {
         if (ended) {
             input.end();
             partitionEnded(input.partition());
+        } else {
+            drain.look(input.partition());
         }
+        drainDue = drain.isDue();
     }
 
     void partitionEnded(SystemStreamPartition partition) {
         open.remove(partition);
+        drain.ended(partition);
         endDue = open.isEmpty();
     }
 
@@ -337,13 +374,28 @@ public final class TaskInstance {
     // What is due.
 
     void timerDue(Timers.Timer<?> timer) {
-        dueTimers.add(timer);
-        home.lookAt(this);
+        if (!drain.isOver()) {
+            dueTimers.add(timer);
+            home.lookAt(this);
+        }
+    }
+
+    /** A beat that comes while the task waits for the commit before a step of a drain counts as the one before it. */
+    void windowDue() {
+        if (!drain.isOver() && !coverWanted) {
+            windowDue = true;
+            work.recall();
+            home.lookAt(this);
+        }
     }
 
     /** Whether something is to be done before further messages. */
     boolean hasDue() {
-        return commitDue || uploaded || windowDue || endDue || !dueTimers.isEmpty();
+        return commitDue || uploaded || windowDue || endDue || isDraining() || !dueTimers.isEmpty();
+    }
+
+    private boolean isDraining() {
+        return drainDue || drainWanted != null;
     }
 
     boolean wantsAttention() {
@@ -354,10 +406,19 @@ public final class TaskInstance {
         return !hasDue() && work.hasRoom() && !requests.any();
     }
 
+    /** Whether a commit or anything else that is due may be done now; a drain waits until nothing at all is in flight. */
+    boolean isQuiet() {
+        return isDraining() ? work.isIdle() : work.isQuiet();
+    }
+
     /** Does one due thing other than a commit, if the task is quiet; says what it was. */
     Due step() {
-        if (commitDue || uploaded || !work.isQuiet()) {
+        if (commitDue || uploaded || !isQuiet()) {
             return Due.NOTHING;
+        }
+        if (drainDue && drain.isCovered()) {
+            tellDrained();
+            return Due.DRAIN;
         }
         if (windowDue) {
             windowDue = false;
@@ -372,6 +433,8 @@ public final class TaskInstance {
         }
         if (endDue && work.isIdle()) {
             endDue = false;
+            drain.taskEnded();
+            drainDue = false;
             votedForShutdown = true;
             if (user instanceof EndOfStreamListenerTask listener) {
                 runAlone("onEndOfStream()", () -> listener.onEndOfStream(collector, requests));
@@ -379,6 +442,98 @@ public final class TaskInstance {
             return Due.END_OF_STREAM;
         }
         return Due.NOTHING;
+    }
+
+    // Drains.
+
+    boolean isSource(SystemStreamPartition partition) {
+        return drain.isSource(partition);
+    }
+
+    /** Whether the task has stages before it whose tasks say when they are drained. */
+    boolean hearsWriters() {
+        return user instanceof DrainableTask;
+    }
+
+    TaskDrain drain() {
+        return drain;
+    }
+
+    /** The sources have been stopped; the task takes part in the drain as soon as the loop has it. */
+    void drainLater(String id, DrainedWriters recalled) {
+        drainWanted = () -> drain.begin(id, recalled, open);
+        work.recall();
+        home.lookAt(this);
+    }
+
+    /** Nothing of the task is going on, and the loop has it. */
+    void settleDrain() {
+        isTold = false;
+        if (drainWanted != null) {
+            drainWanted.run();
+            drainWanted = null;
+            drainDue = drain.isDue();
+        }
+    }
+
+    /**
+     * Whether the drain goes on behind a commit, everything else that is due being done; true once for each commit. Windows and
+     * timers that run afterwards would give what no commit covers.
+     */
+    boolean wantsToBeCovered() {
+        boolean waits = drainDue && !drain.isCovered() && !coverWanted;
+        if (!waits || windowDue || endDue || !dueTimers.isEmpty()) {
+            return false;
+        }
+        coverWanted = true;
+        return true;
+    }
+
+    /** Whether the next step of a drain follows the next commit. */
+    boolean awaitsCover() {
+        return coverWanted;
+    }
+
+    /** A commit has covered everything that the task has taken. */
+    void covered() {
+        if (coverWanted) {
+            coverWanted = false;
+            drain.cover();
+        }
+    }
+
+    private void tellDrained() {
+        Set<SystemStreamPartition> partitions = drain.tell();
+        drainDue = drain.isDue();
+        if (drain.isOver()) {
+            votedForShutdown = true;
+            dueTimers.clear();
+        }
+        if (user instanceof DrainableTask stage) {
+            runAlone("a drain", () -> stage.drained(partitions, drain.id(), collector, requests));
+        } else if (drain.isOver() && user instanceof DrainListenerTask listener) {
+            runAlone("onDrain()", () -> listener.onDrain(collector, requests));
+        }
+        isTold = !work.isIdle();
+    }
+
+    /**
+     * Looks whether the task is busy with a drain for too long: what is in flight does not end, or the task does not return.
+     *
+     * @throws TaskFailure when it is
+     */
+    void checkDrain(long nowNanos, long timeoutNanos) {
+        if (timeoutNanos <= 0 || !isDraining() && !isTold) {
+            drainingSinceNanos = NOT_DRAINING;
+        } else if (drainingSinceNanos == NOT_DRAINING) {
+            drainingSinceNanos = nowNanos;
+        } else if (nowNanos - drainingSinceNanos > timeoutNanos) {
+            throw TaskFailure.overdue(
+                    name,
+                    user,
+                    "is busy with a drain for more than " + timeoutNanos / 1_000_000 + " ms ("
+                            + LoopKeys.DRAIN_TIMEOUT_MS + "), with " + work.inFlight() + " in flight");
+        }
     }
 
     /** A call of the user's object. */
@@ -402,8 +557,9 @@ public final class TaskInstance {
         votedForShutdown = true;
     }
 
+    /** Whether the container may end as far as this task goes; one that takes part in a drain has its part to do first. */
     boolean hasVotedForShutdown() {
-        return votedForShutdown;
+        return votedForShutdown && drainWanted == null && !drain.isUnderWay();
     }
 
     @Override

@@ -409,7 +409,7 @@ final class ContainerSupervisor {
             if (slot.state != SlotState.RESTORING) {
                 move(slot, SlotState.Cause.REPORTED_RESTORING, "restores its stores", nowMs);
             }
-        } else if (report.phase() == ContainerReport.Phase.RUNNING && slot.state != SlotState.RUNNING) {
+        } else if (report.phase().isAtWork() && slot.state != SlotState.RUNNING) {
             move(slot, SlotState.Cause.REPORTED_RUNNING, "runs " + where(slot), nowMs);
         }
         return true;

@@ -15,8 +15,11 @@ import org.apache.samza.agent.CloseStack;
 import org.apache.samza.agent.Mailbox;
 import org.apache.samza.config.ChangelogSettings;
 import org.apache.samza.config.Config;
+import org.apache.samza.config.MapConfig;
 import org.apache.samza.config.StateBackends;
 import org.apache.samza.coordination.JobModelServer;
+import org.apache.samza.drain.DrainKeys;
+import org.apache.samza.drain.DrainWatch;
 import org.apache.samza.guarantee.Guarantee;
 import org.apache.samza.http.BearerToken;
 import org.apache.samza.http.HttpServer;
@@ -63,6 +66,9 @@ public final class JobCoordinator {
     private ContainerSupervisor supervisor;
     private MasterMetrics metrics;
     private MasterEnd end;
+    /** Names the drain that the job is in; null while it is in none. */
+    private String drain;
+
     private volatile JobView view;
     private volatile MasterEndpoint endpoint;
 
@@ -173,7 +179,9 @@ public final class JobCoordinator {
             Epoch epoch = Epoch.of(registration.applicationId(), model);
             boolean adopt = memory.takeOver(epoch, endpoint.url());
             fence(adopt, registration);
-            requests.publish(model);
+            // Before containers can ask: one that begins must not read what one before it has left for the next run.
+            memory.drain().ifPresent(this::noteDrain);
+            publishModel();
             LaunchSpecs launches =
                     new LaunchSpecs(model.getConfig(), endpoint.url(), token, registration.applicationId());
             SupervisorSettings settings = SupervisorSettings.of(model.getConfig());
@@ -187,6 +195,7 @@ public final class JobCoordinator {
             metrics = new MasterMetrics(settings);
             measure(open);
             watch(open);
+            watchForDrains(open);
             return "";
         } catch (RuntimeException e) {
             return problem("The job cannot be planned", e);
@@ -224,6 +233,36 @@ public final class JobCoordinator {
                             memory::inputs,
                             found -> mailbox.post(() -> partitionsChanged(found))));
         }
+    }
+
+    /** A master that cannot look for requests runs its job all the same. */
+    private void watchForDrains(CloseStack open) {
+        try {
+            open.push("drain watch", DrainWatch.start(model.getConfig(), name -> mailbox.post(() -> drain(name))));
+        } catch (RuntimeException e) {
+            notices.add(problem("Nobody looks for requests to drain the job", e));
+        }
+    }
+
+    // ---- drains
+
+    private void drain(String name) {
+        if (drain == null) {
+            noteDrain(name);
+            publishModel();
+        }
+    }
+
+    private void noteDrain(String name) {
+        drain = name;
+        requests.publishDrain(name);
+        note("the job was asked to drain (" + name
+                + "): it reads no new input, finishes what is in flight, commits and ends");
+    }
+
+    private void publishModel() {
+        Map<String, String> told = drain == null ? Map.of() : Map.of(DrainKeys.PENDING.name(), drain);
+        requests.publish(new JobModel(new MapConfig(model.getConfig(), told), model.getContainers()));
     }
 
     // ---- the loop
@@ -290,6 +329,9 @@ public final class JobCoordinator {
     }
 
     private void partitionsChanged(Set<SystemStreamPartition> found) {
+        if (drain != null) {
+            return; // nothing new is read, and the next run plans anew
+        }
         String sentence = grown(found);
         if (!ChangelogSettings.all(model.getConfig()).isEmpty() || StateBackends.any(model.getConfig())) {
             notices.add(sentence
@@ -301,7 +343,7 @@ public final class JobCoordinator {
         note(sentence + " The job keeps no state: its containers are started again with a new plan.");
         model = memory.plan();
         views.planned(model);
-        requests.publish(model);
+        publishModel();
         memory.takeOver(Epoch.of(view.application(), model), endpoint.url());
         supervisor.restartAll("the inputs have more partitions", clock.millis());
         // After they are unwanted, so that none of them takes its id again.

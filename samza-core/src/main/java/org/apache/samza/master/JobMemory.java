@@ -14,8 +14,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.ConfigException;
+import org.apache.samza.config.JobKeys;
 import org.apache.samza.coordination.CoordinatorStream;
 import org.apache.samza.coordination.RecordType;
+import org.apache.samza.coordinator.metadatastore.CoordinatorStreamStore;
+import org.apache.samza.drain.DrainKeys;
+import org.apache.samza.drain.DrainUtils;
 import org.apache.samza.guarantee.TransactionalIds;
 import org.apache.samza.job.model.JobModel;
 import org.apache.samza.job.model.LocalityModel;
@@ -96,6 +100,15 @@ final class JobMemory implements SlotRecords, AutoCloseable {
     /** Plans the job as its inputs are now, and remembers the plan. */
     JobModel plan() {
         return Planner.plan(config, systems, stream);
+    }
+
+    /** Names the drain that somebody has asked for; empty while nobody has. */
+    Optional<String> drain() {
+        return JobKeys.RUN_ID
+                .find(config)
+                .filter(run -> DrainKeys.ENABLED.read(config))
+                .flatMap(run -> DrainUtils.find(new CoordinatorStreamStore(stream), run))
+                .map(DrainUtils::name);
     }
 
     /** Partitions of the inputs as they are now. For any thread. */

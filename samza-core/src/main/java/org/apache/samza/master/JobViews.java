@@ -9,6 +9,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.JobKeys;
+import org.apache.samza.coordination.ContainerReport;
 import org.apache.samza.guarantee.Guarantee;
 import org.apache.samza.job.model.JobModel;
 import org.apache.samza.job.model.TaskMode;
@@ -150,7 +151,7 @@ final class JobViews {
             return Phase.DEGRADED;
         }
         if (slots.stream().allMatch(slot -> slot.state() == SlotState.RUNNING || slot.state() == SlotState.DONE)) {
-            return Phase.RUNNING;
+            return slots.stream().anyMatch(JobViews::isDraining) ? Phase.DRAINING : Phase.RUNNING;
         }
         if (any.test(SlotState.RESTORING)) {
             return Phase.RESTORING;
@@ -158,6 +159,10 @@ final class JobViews {
         return any.test(SlotState.LAUNCHING) || any.test(SlotState.STOPPING) || any.test(SlotState.RUNNING)
                 ? Phase.LAUNCHING
                 : Phase.WAITING;
+    }
+
+    private static boolean isDraining(SlotStatus slot) {
+        return slot.report() != null && slot.report().phase() == ContainerReport.Phase.DRAINING;
     }
 
     private static String headline(Phase phase, List<SlotStatus> slots) {
@@ -171,6 +176,9 @@ final class JobViews {
                                 + (count(slots, SlotState.DONE) > 0
                                         ? ", " + count(slots, SlotState.DONE) + " finished."
                                         : ".");
+            case DRAINING ->
+                "The job drains: " + running + " of " + slots.size() + " still at work, " + count(slots, SlotState.DONE)
+                        + " finished.";
             case RESTORING -> share + "; " + count(slots, SlotState.RESTORING) + " still restoring.";
             case LAUNCHING -> share + "; processes are coming up.";
             case WAITING -> "No container runs yet.";

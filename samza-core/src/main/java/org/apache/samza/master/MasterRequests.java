@@ -15,6 +15,7 @@ import org.apache.samza.agent.Mailbox;
 import org.apache.samza.coordination.ContainerReport;
 import org.apache.samza.coordination.ContainerRequests;
 import org.apache.samza.coordination.JobModelJson;
+import org.apache.samza.coordination.MasterAnswer;
 import org.apache.samza.coordination.MasterBusyException;
 import org.apache.samza.job.model.JobModel;
 import org.apache.samza.job.model.LocalityModel;
@@ -33,6 +34,7 @@ final class MasterRequests implements ContainerRequests {
     private volatile ContainerSupervisor supervisor;
     private volatile JobMemory memory;
     private volatile Set<String> wanted = Set.of();
+    private volatile String drain = "";
     private volatile boolean stuck;
 
     MasterRequests(Mailbox mailbox, Clock clock) {
@@ -42,6 +44,11 @@ final class MasterRequests implements ContainerRequests {
 
     void publish(JobModel planned) {
         model = JobModelJson.write(planned);
+    }
+
+    /** The job drains; containers that begin read it in the model. */
+    void publishDrain(String name) {
+        drain = name;
     }
 
     void open(ContainerSupervisor who, JobMemory what) {
@@ -70,8 +77,9 @@ final class MasterRequests implements ContainerRequests {
     }
 
     @Override
-    public boolean report(ContainerReport report) {
-        return wantedOr(report.executionId(), () -> ask(master -> master.report(report, clock.millis())));
+    public MasterAnswer report(ContainerReport report) {
+        boolean alive = wantedOr(report.executionId(), () -> ask(master -> master.report(report, clock.millis())));
+        return alive ? new MasterAnswer(true, drain) : MasterAnswer.UNWANTED;
     }
 
     /**

@@ -3,6 +3,7 @@
 package org.apache.samza.master;
 
 import java.util.Locale;
+import org.apache.samza.coordination.ContainerReport;
 
 /** The sentence that explains a slot: what it waits for, or what it does. */
 final class SlotSentence {
@@ -99,7 +100,10 @@ final class SlotSentence {
             return "running since before this master; has not found this master yet";
         }
         long silent = nowMs - slot.reportedAtMs;
-        return silent < SILENCE_MS ? "running" : "no report for " + time(silent) + "; the cluster says it still runs";
+        String work = slot.report.phase() == ContainerReport.Phase.DRAINING
+                ? "draining: reads no new input and finishes what is in flight"
+                : "running";
+        return silent < SILENCE_MS ? work : "no report for " + time(silent) + "; the cluster says it still runs";
     }
 
     static String size(ResourceRequest request) {

@@ -24,6 +24,8 @@ import org.apache.samza.coordination.ContainerEnvironment;
 import org.apache.samza.coordination.ContainerReport;
 import org.apache.samza.coordination.CoordinatorStream;
 import org.apache.samza.coordination.JobModelClient;
+import org.apache.samza.coordination.MasterAnswer;
+import org.apache.samza.drain.DrainKeys;
 import org.apache.samza.http.BearerToken;
 import org.apache.samza.job.model.JobModel;
 import org.apache.samza.loop.LoopKeys;
@@ -90,6 +92,7 @@ final class ContainerProcess {
                     application.apply(model.getConfig()),
                     environment,
                     incumbency(watch));
+            DrainKeys.PENDING.find(model.getConfig()).ifPresent(container::requestDrain);
             watch.set(watch(container, client, model.getConfig()));
             return run(container, client, model.getConfig(), watch.get());
         } catch (RuntimeException e) {
@@ -155,7 +158,7 @@ final class ContainerProcess {
     private MasterWatch watch(Container container, JobModelClient client, Config config) {
         MasterWatch.Master master = new MasterWatch.Master() {
             @Override
-            public boolean report(ContainerReport report) throws IOException {
+            public MasterAnswer report(ContainerReport report) throws IOException {
                 return client.report(report);
             }
 
@@ -170,6 +173,7 @@ final class ContainerProcess {
                 container::report,
                 LoopKeys.HEARTBEAT_RETRIES.read(config),
                 LoopKeys.HEARTBEAT_RETRY_SLEEP_MS.read(config),
+                container::requestDrain,
                 reason -> {
                     LOG.warn("Stopping: {}", reason);
                     stoppedBecause.set(reason);

@@ -11,6 +11,7 @@ import org.apache.samza.application.SamzaApplication;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.JobKeys;
 import org.apache.samza.config.MapConfig;
+import org.apache.samza.config.RunSettings;
 import org.apache.samza.context.ExternalContext;
 import org.apache.samza.execution.ApplicationPlan;
 import org.apache.samza.job.ApplicationStatus;
@@ -29,6 +30,7 @@ public class LocalApplicationRunner implements ApplicationRunner {
     private final SamzaApplication<?> application;
     private final Config config;
     private StreamJob job;
+    private Optional<String> runId = Optional.empty();
 
     /**
      * A runner.
@@ -50,9 +52,9 @@ public class LocalApplicationRunner implements ApplicationRunner {
         this(app, config);
     }
 
-    /** The id that runs of a batch job share. Always empty: a run is one call of {@link #run}. */
+    /** In batch mode the id of the run, once it has been started; empty otherwise. */
     public Optional<String> getRunId() {
-        return Optional.empty();
+        return runId;
     }
 
     /**
@@ -66,6 +68,8 @@ public class LocalApplicationRunner implements ApplicationRunner {
             throw new SamzaException("This runner has been started before: expected a new one for each run");
         }
         ApplicationPlan plan = ApplicationPlan.of(application, config);
+        RunSettings settings = RunSettings.of(plan.config());
+        runId = settings.id().filter(id -> settings.isBatch());
         job = LocalJobs.submit(new ApplicationPlan(plan.application(), complete(plan.config())), externalContext);
     }
 

@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.samza.agent.NamedThreads;
 import org.apache.samza.coordination.ContainerReport;
+import org.apache.samza.coordination.MasterAnswer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,8 +30,8 @@ final class MasterWatch implements Runnable, AutoCloseable {
 
     /** The master of the moment. */
     interface Master {
-        /** Whether the container is still wanted. */
-        boolean report(ContainerReport report) throws IOException;
+        /** Whether the container is still wanted, and whether the job drains. */
+        MasterAnswer report(ContainerReport report) throws IOException;
 
         /** Turns to another one. */
         void moveTo(String url);
@@ -41,6 +42,7 @@ final class MasterWatch implements Runnable, AutoCloseable {
     private final Supplier<ContainerReport> reports;
     private final int tries;
     private final long pauseMs;
+    private final Consumer<String> drain;
     private final Consumer<String> end;
     private final CountDownLatch closed = new CountDownLatch(1);
     private final Thread thread = NamedThreads.thread("samza-heartbeat", this);
@@ -52,6 +54,7 @@ final class MasterWatch implements Runnable, AutoCloseable {
      * @param successor finds the address of the master as the job remembers it
      * @param tries how often to look for another master
      * @param pauseMs between two looks
+     * @param drain told the drain's name with every answer while the job drains
      * @param end told once, with the reason, when the container is to stop
      */
     MasterWatch(
@@ -60,12 +63,14 @@ final class MasterWatch implements Runnable, AutoCloseable {
             Supplier<ContainerReport> reports,
             int tries,
             long pauseMs,
+            Consumer<String> drain,
             Consumer<String> end) {
         this.master = master;
         this.successor = successor;
         this.reports = reports;
         this.tries = tries;
         this.pauseMs = pauseMs;
+        this.drain = drain;
         this.end = end;
     }
 
@@ -136,12 +141,15 @@ final class MasterWatch implements Runnable, AutoCloseable {
     }
 
     private boolean report() throws IOException {
-        boolean wanted = master.report(reports.get());
+        MasterAnswer answer = master.report(reports.get());
         if (failed > 0) {
             LOG.info("Reached the master again after {} tries", failed);
             failed = 0;
         }
-        return wanted;
+        if (!answer.drain().isEmpty()) {
+            drain.accept(answer.drain());
+        }
+        return answer.alive();
     }
 
     private boolean seek(IOException cause) {

@@ -58,6 +58,8 @@ public record JobView(
         RESTORING,
         /** Every container processes. */
         RUNNING,
+        /** The job was asked to drain: it reads no new input, finishes what is in flight and ends. */
+        DRAINING,
         /** A container has failed and others go on. */
         DEGRADED,
         /** The work is finished. */

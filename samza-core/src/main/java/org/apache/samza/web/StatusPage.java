@@ -197,7 +197,7 @@ final class StatusPage {
     private static String tone(String state) {
         return switch (state) {
             case "RUNNING", "FINISHED", "DONE" -> "good";
-            case "RESTORING", "LAUNCHING", "STARTING" -> "busy";
+            case "RESTORING", "LAUNCHING", "STARTING", "DRAINING" -> "busy";
             case "DEGRADED", "BACKING_OFF", "STOPPING" -> "warn";
             case "FAILED", "GIVEN_UP" -> "bad";
             default -> "idle";

@@ -72,4 +72,11 @@ final class ChangelogSettingsTest {
                 .isEqualTo(new SystemStream("y", "log"));
         assertThat(changelog("stores.s.changelog", "k.a.b").stream()).isEqualTo(new SystemStream("k", "a.b"));
     }
+
+    @Test
+    void belongsToTheRunInBatchMode() {
+        assertThat(changelog("app.mode", "BATCH", "app.run.id", "17-ab").stream())
+                .isEqualTo(new SystemStream("kafka", "s-log-17-ab"));
+        assertThat(changelog("app.run.id", "17-ab").stream()).isEqualTo(new SystemStream("kafka", "s-log"));
+    }
 }

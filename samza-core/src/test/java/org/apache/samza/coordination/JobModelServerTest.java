@@ -66,7 +66,7 @@ final class JobModelServerTest {
                 .hasMessageContaining("refused this container's token");
         assertThat(new JobModelClient(url, BearerToken.random()).report(REPORT))
                 .as("a container of another run is not wanted")
-                .isFalse();
+                .isEqualTo(MasterAnswer.UNWANTED);
         assertThat(master.reported).isNull();
     }
 
@@ -103,10 +103,12 @@ final class JobModelServerTest {
     @Test
     void carriesReportsAndTheAnswerWhetherToGoOn() throws Exception {
         JobModelClient client = new JobModelClient(url, token);
-        assertThat(client.report(REPORT)).isTrue();
+        assertThat(client.report(REPORT)).isEqualTo(new MasterAnswer(true, ""));
         assertThat(master.reported).isEqualTo(REPORT);
-        master.wanted = false;
-        assertThat(client.report(REPORT)).isFalse();
+        master.answer = new MasterAnswer(true, "run/request");
+        assertThat(client.report(REPORT)).isEqualTo(new MasterAnswer(true, "run/request"));
+        master.answer = MasterAnswer.UNWANTED;
+        assertThat(client.report(REPORT)).isEqualTo(MasterAnswer.UNWANTED);
     }
 
     @Test
@@ -122,7 +124,7 @@ final class JobModelServerTest {
         JobModelClient client = new JobModelClient("http://127.0.0.1:1/", token);
         assertThatThrownBy(() -> client.report(REPORT)).isInstanceOf(IOException.class);
         client.moveTo(url);
-        assertThat(client.report(REPORT)).isTrue();
+        assertThat(client.report(REPORT).alive()).isTrue();
     }
 
     @Test
@@ -175,7 +177,7 @@ final class JobModelServerTest {
     private static final class FakeMaster implements ContainerRequests {
         volatile JobModel model;
         volatile ContainerReport reported;
-        volatile boolean wanted = true;
+        volatile MasterAnswer answer = new MasterAnswer(true, "");
         volatile boolean busy;
 
         @Override
@@ -194,12 +196,12 @@ final class JobModelServerTest {
         }
 
         @Override
-        public boolean report(ContainerReport report) {
+        public MasterAnswer report(ContainerReport report) {
             if (busy) {
                 throw new MasterBusyException("later");
             }
             reported = report;
-            return wanted;
+            return answer;
         }
     }
 }

@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.samza.SamzaException;
@@ -21,8 +22,12 @@ import org.apache.samza.cli.ExitCode;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.MapConfig;
 import org.apache.samza.coordination.CoordinatorStream;
+import org.apache.samza.coordinator.metadatastore.CoordinatorStreamStore;
+import org.apache.samza.drain.DrainNotification;
+import org.apache.samza.drain.DrainUtils;
 import org.apache.samza.system.Systems;
 import org.apache.samza.testing.MemorySystem;
+import org.apache.samza.util.NoOpMetricsRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +59,7 @@ final class JobRunnerTest {
         private final List<String> calls = new ArrayList<>();
         private ApplicationStatus status = ApplicationStatus.New;
         private int asked;
+        private boolean ends;
 
         FakeJob(String behaviour) {
             this.behaviour = behaviour;
@@ -85,6 +91,9 @@ final class JobRunnerTest {
 
         @Override
         public ApplicationStatus waitForFinish(long timeoutMs) {
+            if (ends) {
+                status = ApplicationStatus.SuccessfulFinish;
+            }
             if (behaviour.equals("fails")) {
                 status = ApplicationStatus.unsuccessfulFinish(new SamzaException("container 0 exited with 1"));
             }
@@ -149,21 +158,25 @@ final class JobRunnerTest {
         assertThat(run("--config", "job.container.count=2")).isEqualTo(ExitCode.DONE);
         assertThat(out).asString().contains("Job counter_1: Running");
         assertThat(job().calls).containsExactly("submit");
-        Config config = new MapConfig(Map.of(
+        try (Systems systems = Systems.of(jobConfig());
+                CoordinatorStream stream = CoordinatorStream.of(jobConfig(), systems, "test")) {
+            stream.readAll();
+            assertThat(stream.config())
+                    .containsEntry("task.class", "my.Task")
+                    .containsEntry("job.container.count", "2")
+                    .containsEntry("job.id", "1")
+                    .hasEntrySatisfying("app.run.id", id -> assertThat(id).matches("\\d{13}-[0-9a-f]{8}"));
+        }
+    }
+
+    private Config jobConfig() {
+        return new MapConfig(Map.of(
                 "job.name",
                 "counter",
                 "systems.memory.samza.factory",
                 MemorySystem.class.getName(),
                 "systems.memory.scope",
                 scope));
-        try (Systems systems = Systems.of(config);
-                CoordinatorStream stream = CoordinatorStream.of(config, systems, "test")) {
-            stream.readAll();
-            assertThat(stream.config())
-                    .containsEntry("task.class", "my.Task")
-                    .containsEntry("job.container.count", "2")
-                    .containsEntry("job.id", "1");
-        }
     }
 
     @Test
@@ -293,6 +306,64 @@ final class JobRunnerTest {
         assertThat(err).asString().contains("No node is running");
         assertThat(job().calls).isEmpty();
         assertThat(MemorySystem.scope(scope).names()).noneMatch(topic -> topic.contains("coordinator"));
+    }
+
+    private Optional<DrainNotification> drainRequest() {
+        CoordinatorStreamStore store = new CoordinatorStreamStore(jobConfig(), new NoOpMetricsRegistry());
+        try (Systems systems = Systems.of(jobConfig());
+                CoordinatorStream stream = CoordinatorStream.of(jobConfig(), systems, "test")) {
+            stream.readAll();
+            return DrainUtils.find(store, stream.config().get("app.run.id"));
+        } finally {
+            store.close();
+        }
+    }
+
+    @Test
+    void drainAsksForItAndWaitsForTheEnd() {
+        assertThat(run()).isEqualTo(ExitCode.DONE);
+        assertThat(drainRequest()).isEmpty();
+        assertThat(run("--operation=drain")).isEqualTo(ExitCode.DONE);
+        DrainNotification request = drainRequest().orElseThrow();
+        assertThat(out)
+                .asString()
+                .contains(
+                        "Job counter_1 is asked to drain: run " + request.getRunId() + ", request " + request.getUuid())
+                .contains("Job counter_1: Running");
+        job().ends = true;
+        assertThat(run("--operation=drain", "--wait")).as("asked twice").isEqualTo(ExitCode.DONE);
+        assertThat(drainRequest()).contains(request);
+        assertThat(out).asString().contains("Job counter_1: SuccessfulFinish");
+        assertThat(job().calls).containsExactly("submit");
+    }
+
+    @Test
+    void drainOfAJobThatFailsMeanwhileExitsWithFour() {
+        assertThat(run("--config", "fake.behaviour=fails")).isEqualTo(ExitCode.DONE);
+        assertThat(run("--operation=drain", "--wait", "--output=json")).isEqualTo(ExitCode.JOB_FAILED);
+        assertThat(out).asString().contains("\"operation\":\"drain\"");
+    }
+
+    @Test
+    void drainIsRefusedWhereNobodyWouldHearIt() {
+        assertThat(run("--operation=drain")).as("never submitted").isEqualTo(ExitCode.REFUSED);
+        assertThat(err).asString().contains("does not exist: expected a submission of the job to have created it");
+        assertThat(run("--config", "job.drain-monitor.enabled=false")).isEqualTo(ExitCode.DONE);
+        assertThat(run("--operation=drain")).isEqualTo(ExitCode.REFUSED);
+        assertThat(err).asString().contains("Job counter_1 was submitted with job.drain-monitor.enabled=false");
+        assertThat(run("--operation=kill")).isEqualTo(ExitCode.DONE);
+        assertThat(run("--operation=drain")).isEqualTo(ExitCode.REFUSED);
+        assertThat(err).asString().contains("Job counter_1 does not run: there is nothing to drain");
+    }
+
+    @Test
+    void aSubmissionForgetsRequestsToDrainTheRunBefore() {
+        assertThat(run("--config", "app.run.id=always-the-same")).isEqualTo(ExitCode.DONE);
+        assertThat(run("--operation=drain")).isEqualTo(ExitCode.DONE);
+        assertThat(drainRequest()).isPresent();
+        assertThat(run("--operation=kill")).isEqualTo(ExitCode.DONE);
+        assertThat(run("--config", "app.run.id=always-the-same")).isEqualTo(ExitCode.DONE);
+        assertThat(drainRequest()).isEmpty();
     }
 
     @Test

@@ -48,6 +48,7 @@ final class LoopFixture {
     /** Of checkpoints. */
     List<String> versions = List.of("1");
 
+    DrainMemory drains = DrainMemory.NONE;
     int polls;
 
     private final Map<SystemStreamPartition, List<TaskInstance>> consumers = new LinkedHashMap<>();
@@ -64,11 +65,11 @@ final class LoopFixture {
     private RunLoop loop;
 
     static LoopSettings settings(List<String> ignored) {
-        return new LoopSettings(100, 1000, false, false, 5000, 1, -1, 1, 10, ignored, 1 << 20);
+        return new LoopSettings(100, 1000, false, false, 5000, 1, -1, -1, 1, 10, ignored, 1 << 20);
     }
 
     static LoopSettings concurrent(int concurrency, long timeoutMs) {
-        return new LoopSettings(100, 1000, false, false, 5000, concurrency, timeoutMs, 1, 10, List.of(), 1 << 20);
+        return new LoopSettings(100, 1000, false, false, 5000, concurrency, timeoutMs, -1, 1, 10, List.of(), 1 << 20);
     }
 
     static SystemStreamPartition partition(int number) {
@@ -137,7 +138,7 @@ final class LoopFixture {
             loop = new RunLoop(
                     List.copyOf(tasks.values()),
                     new Takers(consumers, feeds),
-                    new RunLoop.Ports(inputs, outputs, commit, mailbox, timers, clock, pool),
+                    new RunLoop.Ports(inputs, outputs, commit, drains, mailbox, timers, clock, pool),
                     settings,
                     new LoopMetrics(registry));
             loop.begin();

@@ -23,7 +23,7 @@ final class LoopSettingsTest {
     void hasTheDefaultsThatJobsRelyOn() {
         MapConfig config = new MapConfig();
         assertThat(LoopSettings.of(config, AT_LEAST_ONCE))
-                .isEqualTo(new LoopSettings(-1, 60_000, false, false, 30_000, 1, -1, 10, 50, List.of(), 64 << 20));
+                .isEqualTo(new LoopSettings(-1, 60_000, false, false, 30_000, 1, -1, -1, 10, 50, List.of(), 64 << 20));
     }
 
     @Test
@@ -42,12 +42,13 @@ final class LoopSettingsTest {
         config.put("task.shutdown.ms", "3");
         config.put("task.max.concurrency", "4");
         config.put("task.callback.timeout.ms", "5");
+        config.put("task.callback.drain.timeout.ms", "9");
         config.put("task.max.idle.ms", "6");
         config.put("task.poll.interval.ms", "7");
         config.put("task.ignored.exceptions", "a.B, c.D");
         config.put("task.commit.max.uncommitted.bytes", "8");
         assertThat(LoopSettings.of(new MapConfig(config), AT_LEAST_ONCE))
-                .isEqualTo(new LoopSettings(1, 2, false, true, 3, 4, 5, 6, 7, List.of("a.B", "c.D"), 8));
+                .isEqualTo(new LoopSettings(1, 2, false, true, 3, 4, 5, 9, 6, 7, List.of("a.B", "c.D"), 8));
     }
 
     @Test

@@ -111,7 +111,7 @@ final class RunLoopTest {
 
     @Test
     void hasNothingToDoBeforeTheNextSecondWithoutTimeOutsAndWindows() {
-        var settings = new LoopSettings(-1, 60_000, false, false, 5000, 1, -1, 1, 10, List.of(), 1 << 20);
+        var settings = new LoopSettings(-1, 60_000, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
         var deadlines = new Deadlines(settings, false, fixture.timers, 0);
         deadlines.renew(0);
         assertThat(deadlines.untilNextMs(0)).isEqualTo(1000);
@@ -150,7 +150,7 @@ final class RunLoopTest {
 
     @Test
     void commitsAllTasksTogetherWhenOneAsksUnderExactlyOnce() {
-        fixture.settings = new LoopSettings(-1, 60_000, true, false, 5000, 1, -1, 1, 10, List.of(), 1 << 20);
+        fixture.settings = new LoopSettings(-1, 60_000, true, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
         fixture.task("a", new Noting("a"), 0);
         fixture.task("b", new Noting("b"), 1);
         messages(1, "x");
@@ -216,7 +216,7 @@ final class RunLoopTest {
 
     @Test
     void leavesCommitsToATaskThatMakesThemItself() {
-        fixture.settings = new LoopSettings(-1, 0, false, false, 5000, 1, -1, 1, 10, List.of(), 1 << 20);
+        fixture.settings = new LoopSettings(-1, 0, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
         fixture.task("a", new Noting("a"), 0);
         messages(0, "x", "commit", "y");
         fixture.settle();
@@ -348,7 +348,7 @@ final class RunLoopTest {
 
     @Test
     void commitsATaskWhoseStoresGrowWhileItIsLent() {
-        fixture.settings = new LoopSettings(-1, 100_000, false, false, 5000, 1, -1, 1, 10, List.of(), 10);
+        fixture.settings = new LoopSettings(-1, 100_000, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 10);
         List<Runnable> lent = new ArrayList<>();
         fixture.pool = lent::add;
         fixture.state = new TaskState() {

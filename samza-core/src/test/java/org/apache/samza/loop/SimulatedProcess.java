@@ -132,7 +132,15 @@ final class SimulatedProcess {
         loop = new RunLoop(
                 tasks,
                 Takers.of(consumers),
-                new RunLoop.Ports(inputs, outputs, commit, mailbox, timers, clock, pooled ? elsewhere::add : null),
+                new RunLoop.Ports(
+                        inputs,
+                        outputs,
+                        commit,
+                        DrainMemory.NONE,
+                        mailbox,
+                        timers,
+                        clock,
+                        pooled ? elsewhere::add : null),
                 settings,
                 new LoopMetrics(registry));
         loop.begin();
@@ -145,7 +153,8 @@ final class SimulatedProcess {
         }
         boolean exactlyOnce = world.delivery == Delivery.EXACTLY_ONCE;
         boolean asyncCommit = random.nextBoolean() && !exactlyOnce && (world.commitsInFlight || !world.saves);
-        return new LoopSettings(20, 50, exactlyOnce, asyncCommit, 1_000_000, concurrency, -1, 1, 5, List.of(), 1 << 20);
+                return new LoopSettings(
+                20, 50, exactlyOnce, asyncCommit, 1_000_000, concurrency, -1, -1, 1, 5, List.of(), 1 << 20);
     }
 
     // Running.

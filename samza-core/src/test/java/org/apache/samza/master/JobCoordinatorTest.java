@@ -22,11 +22,15 @@ import org.apache.samza.coordination.ContainerReport;
 import org.apache.samza.coordination.ContainerReport.Phase;
 import org.apache.samza.coordination.CoordinatorStream;
 import org.apache.samza.coordination.JobModelClient;
+import org.apache.samza.coordination.MasterAnswer;
 import org.apache.samza.coordination.SubmittedConfig;
+import org.apache.samza.coordinator.metadatastore.CoordinatorStreamStore;
+import org.apache.samza.drain.DrainUtils;
 import org.apache.samza.http.BearerToken;
 import org.apache.samza.job.model.JobModel;
 import org.apache.samza.system.Systems;
 import org.apache.samza.testing.MemorySystem;
+import org.apache.samza.util.NoOpMetricsRegistry;
 import org.apache.samza.web.JobView;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,7 +69,7 @@ final class JobCoordinatorTest {
             JobModel model = client.fetchJobModel(Duration.ofSeconds(5));
             assertThat(model.getContainers()).containsOnlyKeys("0", "1");
             assertThat(model.getConfig()).containsEntry("sensitive.key", "hush");
-            assertThat(client.report(report(execution, Phase.RUNNING))).isTrue();
+            assertThat(client.report(report(execution, Phase.RUNNING)).alive()).isTrue();
         }
         await().until(() -> attempt.master().view().phase() == JobView.Phase.RUNNING);
         assertThat(attempt.master().view().headline()).isEqualTo("All 2 containers run.");
@@ -139,7 +143,7 @@ final class JobCoordinatorTest {
         String execution = adopted.executionId();
         JobModelClient orphan = client(execution);
         orphan.moveTo(urlInStream());
-        assertThat(orphan.report(report(execution, Phase.RUNNING))).isTrue();
+        assertThat(orphan.report(report(execution, Phase.RUNNING)).alive()).isTrue();
     }
 
     @Test
@@ -198,6 +202,48 @@ final class JobCoordinatorTest {
                 .contains("needs 99999 MiB (cluster-manager.container.memory.mb)", "has 4096 MiB");
     }
 
+    private void requestDrain() {
+        CoordinatorStreamStore store =
+                new CoordinatorStreamStore(new MapConfig(bootstrap()), new NoOpMetricsRegistry());
+        DrainUtils.writeDrainNotification(store);
+        store.close();
+    }
+
+    @Test
+    void aDrainIsToldToContainersThatRunAndToThoseThatBegin() throws Exception {
+        submit(Map.of("app.run.id", "run-7", "job.drain-monitor.poll.interval.ms", "50"));
+        Attempt first = begin();
+        grantAll("h1");
+        await().until(() -> cluster.processes.size() == 2);
+        String execution = cluster.running("0").allocation().executionId();
+        JobModelClient client = client(execution);
+        assertThat(client.report(report(execution, Phase.RUNNING))).isEqualTo(new MasterAnswer(true, ""));
+        assertThat(client.fetchJobModel(Duration.ofSeconds(5)).getConfig()).doesNotContainKey("job.drain.pending");
+
+        requestDrain();
+        await().untilAsserted(() -> assertThat(
+                        client.report(report(execution, Phase.RUNNING)).drain())
+                .startsWith("run-7/"));
+        String drain = client.report(report(execution, Phase.DRAINING)).drain();
+        assertThat(client.fetchJobModel(Duration.ofSeconds(5)).getConfig()).containsEntry("job.drain.pending", drain);
+        await().until(() -> first.master().view().containers().get(0).sentence().startsWith("draining"));
+        kill(first);
+        cluster.registerAgain();
+
+        Attempt second = begin();
+        await().until(() -> !second.master().view().containers().isEmpty());
+        JobModelClient later = client(execution);
+        later.moveTo(cluster.endpoint.url());
+        await().ignoreExceptions()
+                .untilAsserted(() -> assertThat(later.report(report(execution, Phase.DRAINING)))
+                        .isEqualTo(new MasterAnswer(true, drain)));
+        assertThat(later.fetchJobModel(Duration.ofSeconds(5)).getConfig()).containsEntry("job.drain.pending", drain);
+        exitAll(0, "");
+        assertThat(second.end())
+                .succeedsWithin(Duration.ofSeconds(10))
+                .isEqualTo(new MasterEnd(JobOutcome.SUCCEEDED, ""));
+    }
+
     @Test
     void aStatelessJobIsPlannedAnewWhenItsInputGrows() throws Exception {
         submit(Map.of("job.coordinator.monitor-partition-change.frequency.ms", "50"));
@@ -208,7 +254,9 @@ final class JobCoordinatorTest {
         logs.stream("words", 6);
         await().untilAsserted(() -> {
             for (String execution : old) {
-                assertThat(client(execution).report(report(execution, Phase.RUNNING)))
+                assertThat(client(execution)
+                                .report(report(execution, Phase.RUNNING))
+                                .alive())
                         .as("told to stop")
                         .isFalse();
             }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.samza.coordination.ContainerReport;
 import org.apache.samza.coordination.ContainerReport.Phase;
+import org.apache.samza.coordination.MasterAnswer;
 import org.junit.jupiter.api.Test;
 
 final class MasterWatchTest {
@@ -19,20 +20,23 @@ final class MasterWatchTest {
     private final ScriptedMaster master = new ScriptedMaster();
     private final List<String> ends = new ArrayList<>();
     private Optional<String> remembered = Optional.empty();
-    private final MasterWatch watch = new MasterWatch(master, () -> remembered, () -> REPORT, 2, 1, ends::add);
+    private final List<String> drains = new ArrayList<>();
+    private final MasterWatch watch =
+            new MasterWatch(master, () -> remembered, () -> REPORT, 2, 1, drains::add, ends::add);
 
     /** A master at an address; answers only when asked there. */
     private static final class ScriptedMaster implements MasterWatch.Master {
         private String livesAt = "old";
         private String asked = "old";
         private boolean wanted = true;
+        private String drain = "";
 
         @Override
-        public boolean report(ContainerReport report) throws IOException {
+        public MasterAnswer report(ContainerReport report) throws IOException {
             if (!asked.equals(livesAt)) {
                 throw new IOException("connection refused");
             }
-            return wanted;
+            return new MasterAnswer(wanted, drain);
         }
 
         @Override
@@ -44,6 +48,16 @@ final class MasterWatchTest {
     @Test
     void goesOnWhileWanted() {
         assertThat(watch.beat()).isTrue();
+        assertThat(ends).isEmpty();
+    }
+
+    @Test
+    void passesOnThatTheJobDrains() {
+        watch.beat();
+        assertThat(drains).isEmpty();
+        master.drain = "run/request";
+        assertThat(watch.beat()).isTrue();
+        assertThat(drains).containsExactly("run/request");
         assertThat(ends).isEmpty();
     }
 

@@ -11,6 +11,7 @@ import org.apache.samza.execution.ApplicationPlan;
 import org.apache.samza.guarantee.TransactionalIds;
 import org.apache.samza.job.JobCheck;
 import org.apache.samza.job.StreamJob;
+import org.apache.samza.job.Submission;
 import org.apache.samza.job.model.JobModel;
 import org.apache.samza.plan.Planner;
 import org.apache.samza.system.Systems;
@@ -33,7 +34,11 @@ public final class LocalJobs {
      */
     public static StreamJob submit(ApplicationPlan plan, ExternalContext external) {
         JobCheck.run(plan.config()).forEach(LOG::warn);
-        return new ThreadJob(plan.config(), Application.of(plan.application(), external), plan::prepare).submit();
+        return new ThreadJob(plan.config(), Application.of(plan.application(), external), systems -> {
+                    plan.prepare(systems);
+                    Submission.writeConfig(plan.config(), systems);
+                })
+                .submit();
     }
 
     /**

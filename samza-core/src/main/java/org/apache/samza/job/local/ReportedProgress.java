@@ -14,9 +14,8 @@ final class ReportedProgress {
     private ReportedProgress() {}
 
     static JobProgress of(StatusCode status, List<ContainerReport> reports) {
-        int running = (int) reports.stream()
-                .filter(report -> report.phase() == Phase.RUNNING)
-                .count();
+        int running = (int)
+                reports.stream().filter(report -> report.phase().isAtWork()).count();
         String failure = reports.stream()
                 .map(ContainerReport::failure)
                 .filter(line -> !line.isEmpty())
@@ -42,6 +41,8 @@ final class ReportedProgress {
             return "RESTORING";
         } else if (containers.contains(Phase.STARTING)) {
             return "STARTING";
+        } else if (containers.contains(Phase.DRAINING)) {
+            return "DRAINING";
         }
         return containers.contains(Phase.RUNNING) ? "RUNNING" : "STOPPING";
     }

@@ -16,6 +16,7 @@ import org.apache.samza.assembly.ContainerIdentity;
 import org.apache.samza.assembly.ContainerOutcome;
 import org.apache.samza.assembly.Incumbency;
 import org.apache.samza.config.Config;
+import org.apache.samza.drain.DrainWatch;
 import org.apache.samza.job.ApplicationStatus;
 import org.apache.samza.job.JobProgress;
 import org.apache.samza.job.ProgressReporting;
@@ -38,6 +39,8 @@ final class ThreadJob implements StreamJob, ProgressReporting {
     private ApplicationStatus status = ApplicationStatus.New;
     private int alive;
     private Throwable failure;
+    /** Null until containers are about to start. */
+    private DrainWatch drainWatch;
 
     ThreadJob(Config config) {
         this(config, null, systems -> {});
@@ -71,11 +74,18 @@ final class ThreadJob implements StreamJob, ProgressReporting {
                         System.getenv(),
                         Incumbency.UNCONTESTED));
             }
+            drainWatch = DrainWatch.start(config, this::drain);
             become(ApplicationStatus.Running);
             alive = containers.size();
             containers.forEach(this::start);
         }
         return this;
+    }
+
+    private void drain(String drain) {
+        synchronized (lock) {
+            containers.forEach(container -> container.requestDrain(drain));
+        }
     }
 
     /** The threads are no daemons: a program that only submits a job lives as long as the job. */
@@ -93,12 +103,18 @@ final class ThreadJob implements StreamJob, ProgressReporting {
                 containers.forEach(Container::requestStop);
             }
             alive--;
-            if (alive == 0) {
-                become(
-                        failure == null
-                                ? ApplicationStatus.SuccessfulFinish
-                                : ApplicationStatus.unsuccessfulFinish(failure));
+            if (alive > 0) {
+                return;
             }
+        }
+        // Not under the lock, which the watch may want; and before the end is told, after which systems may be taken
+        // away.
+        drainWatch.close();
+        synchronized (lock) {
+            become(
+                    failure == null
+                            ? ApplicationStatus.SuccessfulFinish
+                            : ApplicationStatus.unsuccessfulFinish(failure));
         }
     }
 

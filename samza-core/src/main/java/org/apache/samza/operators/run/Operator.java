@@ -5,9 +5,11 @@ package org.apache.samza.operators.run;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -26,7 +28,8 @@ import org.apache.samza.scheduler.CallbackScheduler;
  * One step at work in one task. Used by one thread at a time.
  *
  * <p>An operator has sources: operators before it, or partitions. Its watermark is the least of theirs and never goes back; it has
- * ended when all of them have.
+ * ended when all of them have. It is drained when all that have not ended are: nothing more comes before the job is started again,
+ * and it gives nothing more, whatever it keeps.
  */
 abstract class Operator {
     /** Before the first watermark. */
@@ -44,6 +47,11 @@ abstract class Operator {
     private int open;
     private long watermark = NO_WATERMARK;
     private boolean ended;
+    private final Set<Object> drainedSources = new HashSet<>();
+    /** Names the drain; null before a source is drained. */
+    private String drain;
+
+    private boolean drained;
     /** Read by whoever reports metrics, at a time of its own. */
     private long processed;
 
@@ -201,10 +209,8 @@ abstract class Operator {
                 callbacks.scheduleCallback(
                         new TimerKey(name.id(), key),
                         timestamp,
-                        (any, collector, coordinator) -> flow.run(
-                                collector,
-                                coordinator,
-                                () -> call("onCallback()", () -> forwardAll(scheduled.onCallback(key, timestamp)))));
+                        (any, collector, coordinator) ->
+                                flow.run(collector, coordinator, () -> fire(scheduled, key, timestamp)));
             }
 
             @Override
@@ -213,6 +219,13 @@ abstract class Operator {
             }
         };
         call("schedule()", () -> scheduled.schedule(scheduler));
+    }
+
+    /** A drained operator keeps silent; its timers are set anew at the next start. */
+    private <K> void fire(ScheduledFunction<K, ?> scheduled, K key, long timestamp) {
+        if (!drained) {
+            call("onCallback()", () -> forwardAll(scheduled.onCallback(key, timestamp)));
+        }
     }
 
     /** Adds the user's functions to what is to be closed. */
@@ -226,9 +239,11 @@ abstract class Operator {
 
     // Time.
 
-    /** Does what is due at a time, in ms since the epoch. */
+    /** Does what is due at a time, in ms since the epoch, unless the operator is drained. */
     final void look(long nowMs) {
-        call("window()", () -> tick(nowMs));
+        if (!drained) {
+            call("window()", () -> tick(nowMs));
+        }
     }
 
     void tick(long nowMs) {}
@@ -283,6 +298,7 @@ abstract class Operator {
         }
         if (--open > 0) {
             advanceToLeast();
+            drainIfAllAre();
         } else if (!ended) {
             ended = true;
             call("the end of its input", this::ended);
@@ -296,6 +312,31 @@ abstract class Operator {
 
     /** All sources have ended. */
     void ended() {}
+
+    /** A source says that nothing more will follow from it before the job is started again. */
+    final void drain(Object source, String id) {
+        if (sources.containsKey(source)) {
+            drain = id;
+            drainedSources.add(source);
+            drainIfAllAre();
+        }
+    }
+
+    private void drainIfAllAre() {
+        if (drained || drain == null || !drainedSources.containsAll(sources.keySet())) {
+            return;
+        }
+        drained = true;
+        call("the drain of its input", () -> drained(drain));
+        barriers.behind(() -> {
+            for (Operator operator : next) {
+                operator.drain(this, drain);
+            }
+        });
+    }
+
+    /** All sources are drained, or have ended. */
+    void drained(String id) {}
 
     /** Forgets a source that this task does not have. */
     final void withoutSource(Object source) {

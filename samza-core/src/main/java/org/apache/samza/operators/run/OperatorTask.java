@@ -7,10 +7,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 import org.apache.samza.SamzaException;
 import org.apache.samza.agent.CloseStack;
 import org.apache.samza.context.Context;
 import org.apache.samza.loop.ControlListenerTask;
+import org.apache.samza.loop.DrainableTask;
 import org.apache.samza.loop.LoopGuest;
 import org.apache.samza.metrics.Gauge;
 import org.apache.samza.metrics.MetricsRegistry;
@@ -34,7 +36,7 @@ import org.apache.samza.task.WindowableTask;
  * of the operator that reads its stream.
  */
 public abstract sealed class OperatorTask
-        implements InitableTask, WindowableTask, ClosableTask, ControlListenerTask, LoopGuest {
+        implements InitableTask, WindowableTask, ClosableTask, ControlListenerTask, DrainableTask, LoopGuest {
     private final StreamGraph graph;
     private final Map<SystemStreamPartition, Functions.Input> inputs = new HashMap<>();
     private List<Operator> operators = List.of();
@@ -207,6 +209,34 @@ public abstract sealed class OperatorTask
 
     private static boolean isOf(Object source, SystemStreamPartition partition) {
         return source instanceof Writer writer ? writer.partition.equals(partition) : source.equals(partition);
+    }
+
+    @Override
+    public final boolean isSource(SystemStreamPartition partition) {
+        Functions.Input input = inputs.get(partition);
+        return input == null || !input.step().intermediate();
+    }
+
+    @Override
+    public final Set<String> writers(SystemStreamPartition partition) {
+        return inputs.get(partition).openSources().stream()
+                .filter(source -> isOf(source, partition))
+                .map(source -> ((Writer) source).task)
+                .collect(Collectors.toSet());
+    }
+
+    @Override
+    public final void drained(
+            Set<SystemStreamPartition> partitions,
+            String drain,
+            MessageCollector collector,
+            TaskCoordinator coordinator) {
+        flow.run(collector, coordinator, () -> {
+            for (SystemStreamPartition partition : partitions) {
+                Functions.Input input = input(partition);
+                sources(input, partition, null).forEach(source -> input.drain(source, drain));
+            }
+        });
     }
 
     @Override

@@ -5,6 +5,7 @@ package org.apache.samza.operators.run;
 import org.apache.samza.operators.KV;
 import org.apache.samza.operators.graph.Step;
 import org.apache.samza.serializers.KVSerde;
+import org.apache.samza.system.DrainMessage;
 import org.apache.samza.system.EndOfStreamMessage;
 import org.apache.samza.system.OutgoingMessageEnvelope;
 import org.apache.samza.system.SystemStream;
@@ -38,7 +39,7 @@ final class Sends {
     }
 
     /**
-     * To an intermediate stream. What this task knows about time and end goes to each partition, since each of their readers
+     * To an intermediate stream. What this task knows about time, end and drain goes to each partition, since each of their readers
      * waits for all tasks that write.
      */
     abstract static class ToIntermediate extends Operator {
@@ -63,6 +64,11 @@ final class Sends {
         @Override
         final void ended() {
             tellAll(new EndOfStreamMessage(flow().task()));
+        }
+
+        @Override
+        final void drained(String drain) {
+            tellAll(new DrainMessage(flow().task(), drain));
         }
 
         /** Says what the task's messages so far mean for time, or that there will be no more. */

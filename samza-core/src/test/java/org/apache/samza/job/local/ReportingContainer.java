@@ -39,7 +39,7 @@ public final class ReportingContainer {
         }
         ContainerReport report = new ContainerReport(
                 id, System.getenv(ContainerEnvironment.EXECUTION_ID), "localhost", Phase.RUNNING, 0, 0, 0, 0, 1, 0, "");
-        while (master.report(report)) {
+        while (master.report(report).alive()) {
             Thread.sleep(100);
         }
     }

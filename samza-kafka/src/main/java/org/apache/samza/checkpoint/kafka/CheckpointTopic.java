@@ -11,6 +11,7 @@ import org.apache.samza.config.Config;
 import org.apache.samza.config.ConfigException;
 import org.apache.samza.config.JobKeys;
 import org.apache.samza.config.JobSettings;
+import org.apache.samza.config.RunSettings;
 import org.apache.samza.config.StateBackends;
 import org.apache.samza.config.StreamKeys;
 import org.apache.samza.system.StreamSpec;
@@ -31,8 +32,7 @@ record CheckpointTopic(StreamSpec spec, String grouper, List<String> readVersion
     /** @throws ConfigException naming the key that is missing or does not fit */
     static CheckpointTopic of(Config config) {
         String system = JobSettings.system(config, CheckpointKeys.SYSTEM);
-        String suffix = isBatch(config) ? "-" + KafkaCheckpointKeys.RUN_ID.require(config) : "";
-        String topic = JobSettings.of(config).checkpointTopic() + suffix;
+        String topic = RunSettings.of(config).own(JobSettings.of(config).checkpointTopic());
         String id = StreamSpec.createCheckpointStreamSpec(topic, system).getId();
         return new CheckpointTopic(
                 new StreamSpec(id, topic, system, 1, properties(config, system)),
@@ -55,16 +55,12 @@ record CheckpointTopic(StreamSpec spec, String grouper, List<String> readVersion
         return versions;
     }
 
-    private static boolean isBatch(Config config) {
-        return KafkaCheckpointKeys.MODE.read(config).equals("batch");
-    }
-
     private static Map<String, String> properties(Config config, String system) {
         Map<String, String> properties = new LinkedHashMap<>();
         properties.put("replication.factor", replication(config, system));
         properties.put("segment.bytes", text(KafkaCheckpointKeys.SEGMENT_BYTES.read(config)));
         properties.put("max.message.bytes", text(KafkaCheckpointKeys.MAX_MESSAGE_BYTES.read(config)));
-        if (isBatch(config)) {
+        if (RunSettings.of(config).isBatch()) {
             properties.put("cleanup.policy", "compact,delete");
             properties.put("retention.ms", ONE_DAY_MS);
         } else {

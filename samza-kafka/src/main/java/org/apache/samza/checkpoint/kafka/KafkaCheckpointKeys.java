@@ -40,20 +40,9 @@ public final class KafkaCheckpointKeys {
             .defaultsTo(true)
             .doc("Whether checkpoints of another grouper, or a topic of more than one partition, stop the job.");
 
-    /** Whether the job's inputs end. */
-    public static final ConfigKey<String> MODE = ConfigKey.oneOf("app.mode", "stream", "batch")
-            .defaultsTo("stream")
-            .doc(
-                    "Whether the application runs on (stream) or each run stands for itself (batch) with topics of its own.");
-
-    /** Which run of a batch application. */
-    public static final ConfigKey<String> RUN_ID = ConfigKey.string("app.run.id")
-            .defaultsToText("made by the framework")
-            .doc("Name of one run of a batch application; part of the names of its topics.");
-
     /** Every key of this file. */
     public static final List<ConfigKey<?>> ALL =
-            List.of(REPLICATION, SEGMENT_BYTES, MAX_MESSAGE_BYTES, READ_VERSIONS, VALIDATION, MODE, RUN_ID);
+            List.of(REPLICATION, SEGMENT_BYTES, MAX_MESSAGE_BYTES, READ_VERSIONS, VALIDATION);
 
     private KafkaCheckpointKeys() {}
 }

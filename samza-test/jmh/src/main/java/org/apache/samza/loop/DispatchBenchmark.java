@@ -79,7 +79,7 @@ public class DispatchBenchmark {
         var registry = new MetricsRegistryMap("benchmark");
         var mailbox = new Mailbox();
         var timers = new Timers(Clock.SYSTEM, mailbox);
-        var settings = new LoopSettings(-1, -1, false, false, 5000, 1, -1, 10, 50, List.of(), 1 << 20);
+        var settings = new LoopSettings(-1, -1, false, false, 5000, 1, -1, -1, 10, 50, List.of(), 1 << 20);
         var outputs = new Outputs(
                 Map.of("system", new Nowhere()),
                 Map.of(),
@@ -129,7 +129,8 @@ public class DispatchBenchmark {
         loop = new RunLoop(
                 tasks,
                 Takers.of(takers),
-                new RunLoop.Ports(inputs, outputs, commit, mailbox, timers, Clock.SYSTEM, Runnable::run),
+                new RunLoop.Ports(
+                        inputs, outputs, commit, DrainMemory.NONE, mailbox, timers, Clock.SYSTEM, Runnable::run),
                 settings,
                 new LoopMetrics(registry));
         loop.begin();

@@ -5,6 +5,7 @@ package org.apache.samza.test.oracle;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,6 +87,14 @@ public final class JobProcess implements OracleJob {
         if (!ended) {
             throw new AssertionError("Job " + name() + " did not stop within " + STOP_LIMIT_SECONDS + " s");
         }
+    }
+
+    /** Waits until it ends by itself; gives its exit code. */
+    public int waitForEnd(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
+            throw new AssertionError("Job " + name() + " did not end within " + limit);
+        }
+        return process.exitValue();
     }
 
     /** What its containers run in. */
