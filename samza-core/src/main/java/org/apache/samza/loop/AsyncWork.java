@@ -81,8 +81,7 @@ final class AsyncWork implements Work {
             if (envelope == null) {
                 position.skipped(input.taken());
             } else if (envelope.getMessage() instanceof ControlMessage) {
-                task.control(input, envelope);
-                position.skipped(input.taken());
+                task.control(input, envelope, input.taken());
             } else {
                 start(position, envelope, input.taken());
             }

@@ -211,7 +211,11 @@ public final class Commit {
 
     private void perform(CommitStep step, List<Part> parts) {
         switch (step) {
-            case TAKE_OFFSETS -> parts.forEach(part -> part.take(beforeCheckpoint(part.task.offsets())));
+            case TAKE_OFFSETS ->
+                parts.forEach(part -> {
+                    part.take(beforeCheckpoint(part.task.offsets()));
+                    part.task.repeatPassedEnds();
+                });
             case STAGE_STORES -> parts.forEach(part -> part.task.state().stage());
             case FLUSH_PRODUCERS ->
                 ports.outputs.flush(

@@ -14,7 +14,7 @@ package org.apache.samza.loop;
  * </ul>
  */
 public enum CommitStep {
-    /** Note the offsets of completed input; what is processed later is not covered. */
+    /** Note the offsets of completed input, and send ends again that these pass; what is processed later is not covered. */
     TAKE_OFFSETS,
     /** Stores hand their dirty entries over, once per key, to the changelog and to a staged batch. */
     STAGE_STORES,

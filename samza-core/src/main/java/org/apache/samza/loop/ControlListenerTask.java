@@ -3,6 +3,7 @@
 package org.apache.samza.loop;
 
 import org.apache.samza.system.IncomingMessageEnvelope;
+import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.task.MessageCollector;
 import org.apache.samza.task.TaskCoordinator;
 
@@ -19,4 +20,12 @@ public interface ControlListenerTask {
      */
     boolean onControlMessage(IncomingMessageEnvelope envelope, MessageCollector collector, TaskCoordinator coordinator)
             throws Exception;
+
+    /**
+     * A commit passes ends that were read from a partition. Whatever of them the next life must know has to be sent to the partition
+     * again; it becomes visible with the commit, and is read behind what is committed.
+     *
+     * @param collector part of the commit
+     */
+    void repeatEnds(SystemStreamPartition partition, MessageCollector collector);
 }

@@ -37,6 +37,7 @@ final class InlineWork implements Work {
     @Override
     public int run(PartitionInput input, int limit) {
         Requests requests = task.requests();
+        Position position = task.position(input.partition());
         IncomingMessageEnvelope last = null;
         int taken = 0;
         int processed = 0;
@@ -44,20 +45,21 @@ final class InlineWork implements Work {
             IncomingMessageEnvelope envelope = input.take();
             taken++;
             if (envelope != null && envelope.getMessage() instanceof ControlMessage) {
-                task.control(input, envelope);
-                if (input.hasEnded()) {
-                    break; // an end is no message and has no offset to resume behind
+                position.processed(last);
+                last = null;
+                task.control(input, envelope, input.taken());
+            } else {
+                if (envelope != null) {
+                    process(envelope, requests);
+                    processed++;
                 }
-            } else if (envelope != null) {
-                process(envelope, requests);
-                processed++;
+                last = input.taken();
             }
-            last = input.taken();
-            if (requests.any() || recalled) {
+            if (requests.any() || recalled || input.hasEnded()) {
                 break;
             }
         }
-        task.position(input.partition()).processed(last);
+        position.processed(last);
         task.countProcessed(processed);
         return taken;
     }

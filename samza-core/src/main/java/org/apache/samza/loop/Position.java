@@ -17,6 +17,10 @@ final class Position {
     private IncomingMessageEnvelope processed;
 
     private final String checkpointed;
+    /** Whether an end was read that the position is not known to have passed. */
+    private boolean endRead;
+    /** What was processed last when that end was read. */
+    private IncomingMessageEnvelope beforeEnd;
 
     /** A position after the offset of a checkpoint; null when there is none. */
     Position(String checkpointed) {
@@ -45,9 +49,12 @@ final class Position {
         started.add(message);
     }
 
-    /** A message needs no processing; it counts as complete with the one before it. */
+    /**
+     * A message needs no processing; it counts as complete with the one before it. One without an offset, which a consumer has put
+     * in between, changes nothing: there is no place behind it to resume at.
+     */
     void skipped(IncomingMessageEnvelope received) {
-        if (received.isEndOfStream()) {
+        if (received.getOffset() == null) {
             return;
         }
         if (started.isEmpty()) {
@@ -62,5 +69,24 @@ final class Position {
         while (!started.isEmpty() && started.peek().isComplete()) {
             processed(started.poll().covers());
         }
+    }
+
+    /**
+     * The end of a stream, or of one of those that write to it, was read. An end does not move the position: a task remembers ends
+     * no longer than it lives, so the next life has to read them again.
+     */
+    void endRead() {
+        endRead = true;
+        beforeEnd = processed;
+    }
+
+    /** Whether the position has passed an end, because messages followed it; true once for each. */
+    boolean takePassedEnd() {
+        boolean passed = endRead && processed != beforeEnd;
+        if (passed) {
+            endRead = false;
+            beforeEnd = null;
+        }
+        return passed;
     }
 }

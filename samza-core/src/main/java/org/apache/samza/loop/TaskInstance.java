@@ -18,6 +18,7 @@ import org.apache.samza.metrics.MetricsRegistry;
 import org.apache.samza.scheduler.CallbackScheduler;
 import org.apache.samza.system.ControlMessage;
 import org.apache.samza.system.DrainMessage;
+import org.apache.samza.system.EndOfStreamMessage;
 import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.task.AsyncStreamTask;
@@ -292,10 +293,17 @@ public final class TaskInstance {
         return user instanceof WindowableTask;
     }
 
-    void control(PartitionInput input, IncomingMessageEnvelope envelope) {
+    /**
+     * Takes a control message.
+     *
+     * @param received the same message as its system has given it
+     */
+    void control(PartitionInput input, IncomingMessageEnvelope envelope, IncomingMessageEnvelope received) {
+        Position position = position(input.partition());
         if (envelope.getMessage() instanceof DrainMessage message) {
             drain.hear(input.partition(), message, envelope.getOffset());
             drainDue = drain.isDue();
+            position.skipped(received);
             return;
         }
         boolean ended = envelope.isEndOfStream();
@@ -306,6 +314,11 @@ public final class TaskInstance {
                 failedOn(envelope, e);
             }
         }
+        if (envelope.isEndOfStream() || envelope.getMessage() instanceof EndOfStreamMessage) {
+            position.endRead();
+        } else {
+            position.skipped(received);
+        }
         if (ended) {
             input.end();
             partitionEnded(input.partition());
@@ -313,6 +326,17 @@ public final class TaskInstance {
             drain.look(input.partition());
         }
         drainDue = drain.isDue();
+    }
+
+    /** Has ends that the present offsets have passed sent again, to be read behind these; as a part of the offsets' commit. */
+    void repeatPassedEnds() {
+        if (user instanceof ControlListenerTask listener) {
+            positions.forEach((partition, position) -> {
+                if (position.takePassedEnd()) {
+                    listener.repeatEnds(partition, collector);
+                }
+            });
+        }
     }
 
     void partitionEnded(SystemStreamPartition partition) {
@@ -324,14 +348,13 @@ public final class TaskInstance {
     /** Takes a message that goes to several tasks; null stands for one that could not be decoded and is skipped. */
     void acceptShared(PartitionInput input, IncomingMessageEnvelope envelope, IncomingMessageEnvelope received) {
         if (received.isEndOfStream()) {
-            control(input, received);
+            control(input, received, received);
         } else if (hasSeen(received)) {
             // Nothing of it counts again, and the position stands behind it already.
         } else if (envelope == null) {
             position(input.partition()).skipped(received);
         } else if (envelope.getMessage() instanceof ControlMessage) {
-            control(input, envelope);
-            position(input.partition()).skipped(received);
+            control(input, envelope, received);
         } else {
             work.accept(envelope, received);
         }

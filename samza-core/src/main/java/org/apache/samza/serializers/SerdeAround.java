@@ -12,6 +12,8 @@ public interface SerdeAround {
         if (serde instanceof SerdeAround around) {
             return nameOf(around.inner());
         }
-        return serde == null ? "no serde, which takes bytes only" : serde.getClass().getName();
+        return serde == null
+                ? "no serde, which takes bytes only"
+                : serde.getClass().getName();
     }
 }

@@ -98,6 +98,9 @@ final class DrainTest {
         }
 
         @Override
+        public void repeatEnds(SystemStreamPartition partition, MessageCollector collector) {}
+
+        @Override
         public boolean isSource(SystemStreamPartition partition) {
             return partition.equals(LoopFixture.partition(0));
         }

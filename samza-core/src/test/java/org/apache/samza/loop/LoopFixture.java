@@ -109,6 +109,12 @@ final class LoopFixture {
                         partition(partition), Integer.toString(offset), "key", message, 0, 0, 0));
     }
 
+    /** A watermark that the consumer puts in between messages; it has no offset. */
+    void watermark(int partition, long timestamp) {
+        waiting.get(partition(partition))
+                .add(IncomingMessageEnvelope.buildWatermarkEnvelope(partition(partition), timestamp));
+    }
+
     void endOfStream(int partition) {
         waiting.get(partition(partition)).add(IncomingMessageEnvelope.buildEndOfStreamEnvelope(partition(partition)));
     }

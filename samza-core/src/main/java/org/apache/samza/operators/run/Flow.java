@@ -20,6 +20,7 @@ final class Flow {
     private static final Runnable NOTHING = () -> {};
 
     private final String task;
+    private final String ending;
     private LoopGuest.Place place;
     private MessageCollector collector;
     private TaskCoordinator coordinator;
@@ -27,12 +28,22 @@ final class Flow {
     /** Parts that something outside has to answer, in the order in which they asked. */
     private final Set<Part> waiting = new LinkedHashSet<>();
 
-    Flow(String task) {
+    /**
+     * Of one task.
+     *
+     * @param ending name under which the task tells its end
+     */
+    Flow(String task, String ending) {
         this.task = task;
+        this.ending = ending;
     }
 
     String task() {
         return task;
+    }
+
+    String ending() {
+        return ending;
     }
 
     void settle(LoopGuest.Place inLoop) {

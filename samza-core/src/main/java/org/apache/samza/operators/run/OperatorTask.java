@@ -20,6 +20,7 @@ import org.apache.samza.operators.graph.StreamGraph;
 import org.apache.samza.scheduler.CallbackScheduler;
 import org.apache.samza.system.EndOfStreamMessage;
 import org.apache.samza.system.IncomingMessageEnvelope;
+import org.apache.samza.system.OutgoingMessageEnvelope;
 import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.system.WatermarkMessage;
 import org.apache.samza.task.AsyncStreamTask;
@@ -39,6 +40,9 @@ public abstract sealed class OperatorTask
         implements InitableTask, WindowableTask, ClosableTask, ControlListenerTask, DrainableTask, LoopGuest {
     private final StreamGraph graph;
     private final Map<SystemStreamPartition, Functions.Input> inputs = new HashMap<>();
+    /** By partition of an intermediate stream; of those that have ended too. */
+    private final Map<SystemStreamPartition, List<Writer>> writers = new HashMap<>();
+
     private List<Operator> operators = List.of();
     private Flow flow;
     /** Set until the task is initialised. */
@@ -113,7 +117,7 @@ public abstract sealed class OperatorTask
     public final void init(Context context) {
         String name = context.getTaskContext().getTaskModel().getTaskName().getTaskName();
         Topology topology = new Topology(context.getJobContext().getJobModel(), graph);
-        flow = new Flow(name);
+        flow = new Flow(name, topology.ending(name));
         if (place != null) {
             flow.settle(place);
         }
@@ -137,16 +141,27 @@ public abstract sealed class OperatorTask
             }
             inputs.put(partition, input);
             if (input.step().intermediate()) {
-                topology.writers(input.step().streamId())
-                        .forEach(writer -> input.addSource(new Writer(partition, writer)));
+                List<Writer> all = topology.writers(input.step().streamId()).stream()
+                        .map(writer -> new Writer(partition, writer, topology.ending(writer)))
+                        .toList();
+                all.forEach(input::addSource);
+                writers.put(partition, all);
             } else {
                 input.addSource(partition);
             }
         }
     }
 
-    /** A source of an intermediate stream: one task as seen in one partition. */
-    private record Writer(SystemStreamPartition partition, String task) {}
+    /**
+     * A source of an intermediate stream: one task as seen in one partition.
+     *
+     * @param ending name under which it tells its end; its watermarks come under the task's own
+     */
+    private record Writer(SystemStreamPartition partition, String task, String ending) {
+        boolean isCalled(String name) {
+            return ending.equals(name) || task.equals(name);
+        }
+    }
 
     private static void publish(Map<String, LongSupplier> taken, MetricsRegistry registry) {
         taken.forEach((step, messages) -> registry.newGauge("operators", new Gauge<>(step + "-messages", 0L) {
@@ -199,16 +214,29 @@ public abstract sealed class OperatorTask
     }
 
     /** What a control message speaks of: one writer, or everything that comes through the partition. */
-    private static List<Object> sources(Functions.Input input, SystemStreamPartition partition, String task) {
+    private static List<Object> sources(Functions.Input input, SystemStreamPartition partition, String name) {
         return input.openSources().stream()
-                .filter(source -> task != null && source instanceof Writer writer
-                        ? writer.partition.equals(partition) && writer.task.equals(task)
+                .filter(source -> name != null && source instanceof Writer writer
+                        ? writer.partition.equals(partition) && writer.isCalled(name)
                         : isOf(source, partition))
                 .toList();
     }
 
     private static boolean isOf(Object source, SystemStreamPartition partition) {
         return source instanceof Writer writer ? writer.partition.equals(partition) : source.equals(partition);
+    }
+
+    /** Which writers of an intermediate stream have ended is kept in the stream alone. */
+    @Override
+    public final void repeatEnds(SystemStreamPartition partition, MessageCollector collector) {
+        List<Object> open = input(partition).openSources();
+        Integer number = partition.getPartition().getPartitionId();
+        for (Writer writer : writers.getOrDefault(partition, List.of())) {
+            if (!open.contains(writer)) {
+                Object end = new EndOfStreamMessage(writer.ending);
+                collector.send(new OutgoingMessageEnvelope(partition.getSystemStream(), number, null, end));
+            }
+        }
     }
 
     @Override

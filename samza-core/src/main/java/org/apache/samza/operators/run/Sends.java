@@ -63,7 +63,7 @@ final class Sends {
 
         @Override
         final void ended() {
-            tellAll(new EndOfStreamMessage(flow().task()));
+            tellAll(new EndOfStreamMessage(flow().ending()));
         }
 
         @Override

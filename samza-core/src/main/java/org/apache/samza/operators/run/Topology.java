@@ -15,6 +15,8 @@ import org.apache.samza.system.SystemStreamPartition;
 
 /** What a task has to know of the whole job: which streams there are, and who writes those between the steps. */
 final class Topology {
+    private static final String RUN_ID = "app.run.id";
+
     private final JobModel model;
     private final StreamSettings settings;
     private final StreamGraph graph;
@@ -41,6 +43,15 @@ final class Topology {
             }
         }
         return partitions.size();
+    }
+
+    /**
+     * The name under which a task tells its end. It says in which run, because the streams between the steps outlive runs, and the
+     * end of a task in one says nothing about the next.
+     */
+    String ending(String task) {
+        String run = model.getConfig().get(RUN_ID);
+        return run == null ? task : task + " of " + run;
     }
 
     /** Names of the tasks that write to an intermediate stream: those that read anything that flows into it. */

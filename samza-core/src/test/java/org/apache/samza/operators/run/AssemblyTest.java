@@ -67,7 +67,7 @@ final class AssemblyTest {
         TablesContext context = new TablesContext(1)
                 .store("job-1-join-meet-L", new MapStore<Integer, Object>(Comparator.naturalOrder()))
                 .store("job-1-join-meet-R", new MapStore<Integer, Object>(Comparator.naturalOrder()));
-        Flow flow = new Flow("Partition 0");
+        Flow flow = new Flow("Partition 0", "Partition 0");
         flow.settle(new HandPlace());
         Assembly assembly = new Assembly(graph, new Topology(context.getJobModel(), graph), flow);
         assembly.operators().forEach(operator -> operator.start(context));

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 final class FlowTest {
     private final HandPlace place = new HandPlace();
     private final List<String> told = new ArrayList<>();
-    private final Flow flow = new Flow("Partition 0");
+    private final Flow flow = new Flow("Partition 0", "Partition 0");
 
     FlowTest() {
         flow.settle(place);

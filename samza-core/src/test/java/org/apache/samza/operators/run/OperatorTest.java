@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** One operator that waits for an answer, and one behind it. */
 final class OperatorTest {
     private final HandPlace place = new HandPlace();
-    private final Flow flow = new Flow("Partition 0");
+    private final Flow flow = new Flow("Partition 0", "Partition 0");
     private final List<String> told = new ArrayList<>();
     private final CompletableFuture<Collection<Object>> answer = new CompletableFuture<>();
     private final Operator asking = new Functions.AsyncFlatMap(

@@ -27,7 +27,7 @@ final class WindowOperatorTest {
     private static final Duration GAP = Duration.ofSeconds(10);
 
     private final HandPlace place = new HandPlace();
-    private final Flow flow = new Flow("Partition 0");
+    private final Flow flow = new Flow("Partition 0", "Partition 0");
     private final MapStore<WindowEntryKey, Object> store =
             new MapStore<>(Comparator.comparing(WindowEntryKey::toString));
     private final List<String> panes = new ArrayList<>();
@@ -93,8 +93,7 @@ final class WindowOperatorTest {
 
     @Test
     void anEarlyTriggerFiresByTheClock() {
-        WindowOperator operator = start(counts()
-                .setEarlyTrigger(Triggers.timeSinceFirstMessage(Duration.ofSeconds(1)))
+        WindowOperator operator = start(counts().setEarlyTrigger(Triggers.timeSinceFirstMessage(Duration.ofSeconds(1)))
                 .setAccumulationMode(AccumulationMode.ACCUMULATING));
         operator.accept("a");
         lookAfter(operator, Duration.ofMillis(700));

@@ -28,9 +28,8 @@ final class AllocationPerOperationTest {
         "loop.DispatchBenchmark.loop, , 10000, 4",
         // 0: a message passes operators by calls alone; what an application's own functions make comes on top.
         "operators.run.OperatorBenchmark.pipeline, , 100000, 4",
-        // 115: 16 for the count, boxed by the function; 32 for the name of the window's entry and 64 for its state,
-        // which the store
-        // keeps as they are given to it, so that neither can be used again; the rest for the commits.
+        // 114: 16 for the count, boxed by the function; 32 for the name of the window's entry and 64 for its state,
+        // which the store keeps as they are given to it, so that neither can be used again; the rest for the commits.
         "operators.run.OperatorBenchmark.countByKey, , 100000, 128",
         // 76: 24 for the boxed count, the rest for the commit, which writes 43 records for each 100 puts.
         "storage.kv.StoreBenchmark.store, ROCKSDB_ALL_CACHED, 100000, 88",
