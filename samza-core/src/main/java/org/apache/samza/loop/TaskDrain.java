@@ -40,6 +40,7 @@ final class TaskDrain {
     private final Set<SystemStreamPartition> untold = new LinkedHashSet<>();
     private boolean covered;
     private boolean over;
+    private boolean hasEnded;
 
     TaskDrain(DrainableTask stage) {
         this.stage = stage;
@@ -88,14 +89,14 @@ final class TaskDrain {
         open.remove(partition);
     }
 
-    /** The task has ended, which says more. */
+    /** The task has ended, which says more: it takes no part in drains any more. */
     void taskEnded() {
-        over = true;
+        hasEnded = true;
     }
 
     /** Whether the task is to be told something, after a commit. */
     boolean isDue() {
-        return drain != null && !over && (!untold.isEmpty() || open.isEmpty());
+        return isUnderWay() && (!untold.isEmpty() || open.isEmpty());
     }
 
     /** Everything that the task has taken is committed. */
@@ -121,7 +122,7 @@ final class TaskDrain {
     }
 
     boolean isUnderWay() {
-        return drain != null && !over;
+        return drain != null && !over && !hasEnded;
     }
 
     boolean isOver() {

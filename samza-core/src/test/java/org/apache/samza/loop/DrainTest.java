@@ -293,7 +293,7 @@ final class DrainTest {
         drained(0, "w0");
         fixture.message(1, 1, new EndOfStreamMessage("w1"));
         fixture.settle();
-        assertThat(events).contains(DRAIN + " of [1] after [s 1@1]");
+        assertThat(events).contains(DRAIN + " of [1] after [s 1@0]");
         assertThat(fixture.loop().isDone()).isTrue();
     }
 

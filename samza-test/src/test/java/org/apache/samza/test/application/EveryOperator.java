@@ -3,125 +3,206 @@
 package org.apache.samza.test.application;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.samza.application.StreamApplication;
 import org.apache.samza.application.descriptors.StreamApplicationDescriptor;
+import org.apache.samza.config.Config;
+import org.apache.samza.context.Context;
 import org.apache.samza.operators.KV;
 import org.apache.samza.operators.MessageStream;
 import org.apache.samza.operators.OutputStream;
+import org.apache.samza.operators.UpdateMessage;
+import org.apache.samza.operators.UpdateOptions;
 import org.apache.samza.operators.functions.JoinFunction;
+import org.apache.samza.operators.functions.SinkFunction;
 import org.apache.samza.operators.functions.StreamTableJoinFunction;
-import org.apache.samza.operators.triggers.Triggers;
-import org.apache.samza.operators.windows.AccumulationMode;
-import org.apache.samza.operators.windows.Windows;
-import org.apache.samza.serializers.IntegerSerde;
 import org.apache.samza.serializers.KVSerde;
 import org.apache.samza.serializers.StringSerde;
 import org.apache.samza.storage.kv.descriptors.RocksDbTableDescriptor;
+import org.apache.samza.system.OutgoingMessageEnvelope;
+import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.descriptors.GenericSystemDescriptor;
 import org.apache.samza.table.Table;
+import org.apache.samza.task.MessageCollector;
+import org.apache.samza.task.TaskCoordinator;
 
 /**
- * Every operator at once, each with an output of which the total is known whatever happens on the way. Messages are pairs of an id
- * and a group, both as text.
+ * Every operator at once, each with an output of which all is known whatever happens on the way; {@link EveryOperatorModel} knows it.
+ * Messages are pairs of an id and a group, both as text. Topics bear the job's name, so that several jobs have one broker.
  */
 public final class EveryOperator implements StreamApplication {
     static final String LEFT = "left";
     static final String RIGHT = "right";
-    static final String TUMBLING = "tumbling";
-    static final String EARLY = "early";
-    static final String SESSIONS = "sessions";
+    /** Ids with their times. */
+    static final String TIMED = "timed";
+
     static final String PAIRS = "pairs";
     static final String SEEN = "seen";
     static final String MERGED = "merged";
     static final String BROADCASTS = "broadcasts";
     static final String LATER = "later";
-    static final List<String> OUTPUTS = List.of(TUMBLING, EARLY, SESSIONS, PAIRS, SEEN, MERGED, BROADCASTS, LATER);
+    static final String SUNK = "sunk";
+    static final String REMINDERS = "reminders";
+    static final String SPANS = "spans";
+    /** Only where operators wait: a table that takes updates is not in the task. */
+    static final String UPDATED = "updated";
+
     /** Set to true for operators that wait. */
     static final String WAITS = "test.waits";
+    /** Address of a {@link RemoteRecords}. */
+    static final String REMOTE = "test.remote";
 
-    private final KVSerde<String, String> serde = KVSerde.of(new StringSerde(), new StringSerde());
-    private final GenericSystemDescriptor kafka =
-            new GenericSystemDescriptor("kafka", "org.apache.samza.system.kafka.KafkaSystemFactory");
+    static final StringSerde TEXT = new StringSerde();
+    static final KVSerde<String, String> PAIR = KVSerde.of(TEXT, TEXT);
+
+    /** Every output but those of windows. */
+    static List<String> outputs(boolean waits) {
+        List<String> outputs = new ArrayList<>(List.of(PAIRS, SEEN, MERGED, BROADCASTS, LATER, SUNK, REMINDERS, SPANS));
+        if (waits) {
+            outputs.add(UPDATED);
+        }
+        return outputs;
+    }
+
+    /** The topic of a stream. */
+    static String topic(String job, String stream) {
+        return job + "-" + stream;
+    }
 
     @Override
     public void describe(StreamApplicationDescriptor app) {
-        app.withDefaultSystem(kafka);
-        MessageStream<KV<String, String>> left = app.getInputStream(kafka.getInputDescriptor(LEFT, serde));
-        MessageStream<KV<String, String>> right = app.getInputStream(kafka.getInputDescriptor(RIGHT, serde));
+        new Description(app).describe();
+    }
 
-        MessageStream<KV<String, String>> byGroup = left.filter(
-                        message -> !message.getKey().endsWith("0"))
-                .flatMap(message -> List.of(message, message))
-                .partitionBy(KV::getValue, KV::getKey, serde, "group");
-        windows(app, byGroup);
-        left.join(right, new Pair(), new StringSerde(), serde, serde, Duration.ofHours(1), "pair")
-                .sendTo(output(app, PAIRS));
-        Table<KV<String, String>> latest =
-                app.getTable(new RocksDbTableDescriptor<>("latest", serde).withChangelogEnabled());
-        byGroup.map(message -> KV.of(message.getValue(), message.getKey()))
-                .sendTo(latest)
-                .join(latest, new Lookup())
-                .sendTo(output(app, SEEN));
-        left.merge(List.of(right)).sendTo(output(app, MERGED));
-        right.filter(message -> message.getKey().endsWith("7"))
-                .broadcast(serde, "all")
-                .sendTo(output(app, BROADCASTS));
-        if (app.getConfig().getBoolean(WAITS, false)) {
-            left.flatMapAsync(EveryOperator::later).sendTo(output(app, LATER));
-        } else {
-            left.sendTo(output(app, LATER));
+    /** Of one job. */
+    private static final class Description {
+        private final StreamApplicationDescriptor app;
+        private final String job;
+        private final boolean waits;
+        private final GenericSystemDescriptor kafka =
+                new GenericSystemDescriptor("kafka", "org.apache.samza.system.kafka.KafkaSystemFactory");
+        private final GenericSystemDescriptor marked =
+                new GenericSystemDescriptor("marked", MarkedKafkaFactory.class.getName());
+
+        Description(StreamApplicationDescriptor app) {
+            Config config = app.getConfig();
+            this.app = app;
+            this.job = config.get("job.name");
+            this.waits = config.getBoolean(WAITS, false);
+        }
+
+        void describe() {
+            app.withDefaultSystem(kafka);
+            MessageStream<KV<String, String>> left = input(kafka, LEFT);
+            MessageStream<KV<String, String>> right = input(kafka, RIGHT);
+            MessageStream<KV<String, String>> byGroup = left.filter(
+                            message -> !message.getKey().endsWith("0"))
+                    .flatMap(EveryOperator::both)
+                    .partitionBy(KV::getValue, KV::getKey, PAIR, "group");
+
+            for (EveryWindow window : EveryWindow.values()) {
+                window.describe(byGroup, output(window.output()));
+            }
+            left.join(right, new Pair(), TEXT, PAIR, PAIR, Duration.ofHours(1), "pair")
+                    .sendTo(output(PAIRS));
+            left.merge(List.of(right)).sendTo(output(MERGED));
+            right.filter(message -> message.getKey().endsWith("7"))
+                    .broadcast(PAIR, "all")
+                    .sendTo(output(BROADCASTS));
+            left.sink(new Sink(topic(job, SUNK)));
+            (waits ? left.flatMapAsync(EveryOperator::later) : left).sendTo(output(LATER));
+            tables(left, byGroup);
+            times(byGroup);
+        }
+
+        private void tables(MessageStream<KV<String, String>> left, MessageStream<KV<String, String>> byGroup) {
+            Table<KV<String, String>> latest = table("latest");
+            byGroup.map(message -> KV.of(message.getValue(), message.getKey()))
+                    .sendTo(latest)
+                    .join(latest, new Lookup())
+                    .sendTo(output(SEEN));
+            if (waits) {
+                Table<KV<String, String>> remote =
+                        app.getTable(RemoteRecords.descriptor(app.getConfig().get(REMOTE)));
+                left.filter(message -> message.getKey().endsWith("2"))
+                        .map(message -> KV.of(message.getKey(), UpdateMessage.of(message.getValue(), "new")))
+                        .sendTo(remote, UpdateOptions.UPDATE_WITH_DEFAULTS)
+                        .map(message -> KV.of(message.getKey(), UpdateMessage.<String, String>of("again")))
+                        .sendTo(remote, UpdateOptions.UPDATE_ONLY)
+                        .map(message -> KV.of(message.getKey(), ""))
+                        .join(remote, new Lookup())
+                        .sendTo(output(UPDATED));
+            }
+        }
+
+        private void times(MessageStream<KV<String, String>> byGroup) {
+            table(Reminders.STORE);
+            byGroup.flatMap(new Reminders()).sendTo(output(REMINDERS));
+            table(EventTimeSpans.STORE);
+            input(marked, TIMED)
+                    .filter(message -> Ids.isId(message.getKey()))
+                    .partitionBy(
+                            message -> Ids.group(message.getKey()),
+                            message -> message.getKey() + message.getValue(),
+                            PAIR,
+                            "event-time")
+                    .flatMap(new EventTimeSpans())
+                    .sendTo(output(SPANS));
+        }
+
+        private MessageStream<KV<String, String>> input(GenericSystemDescriptor system, String stream) {
+            return app.getInputStream(system.getInputDescriptor(topic(job, stream), PAIR));
+        }
+
+        private OutputStream<KV<String, String>> output(String stream) {
+            return app.getOutputStream(kafka.getOutputDescriptor(topic(job, stream), PAIR));
+        }
+
+        private Table<KV<String, String>> table(String id) {
+            return app.getTable(new RocksDbTableDescriptor<>(id, PAIR).withChangelogEnabled());
         }
     }
 
-    private void windows(StreamApplicationDescriptor app, MessageStream<KV<String, String>> byGroup) {
-        byGroup.window(
-                        Windows.keyedTumblingWindow(
-                                (KV<String, String> message) -> message.getKey(),
-                                Duration.ofMillis(700),
-                                () -> 0,
-                                (message, count) -> count + 1,
-                                new StringSerde(),
-                                new IntegerSerde()),
-                        "count")
-                .map(pane -> KV.of(pane.getKey().getKey(), String.valueOf(pane.getMessage())))
-                .sendTo(output(app, TUMBLING));
-        byGroup.window(
-                        Windows.keyedTumblingWindow(
-                                        (KV<String, String> message) -> message.getKey(),
-                                        Duration.ofMillis(1_500),
-                                        new StringSerde(),
-                                        serde)
-                                .setEarlyTrigger(Triggers.repeat(Triggers.count(7)))
-                                .setAccumulationMode(AccumulationMode.DISCARDING),
-                        "early")
-                .map(pane -> KV.of(
-                        pane.getKey().getKey(), String.valueOf(pane.getMessage().size())))
-                .sendTo(output(app, EARLY));
-        byGroup.window(
-                        Windows.keyedSessionWindow(
-                                (KV<String, String> message) -> message.getKey(),
-                                Duration.ofMillis(400),
-                                () -> 0,
-                                (message, count) -> count + 1,
-                                new StringSerde(),
-                                new IntegerSerde()),
-                        "session")
-                .map(pane -> KV.of(pane.getKey().getKey(), String.valueOf(pane.getMessage())))
-                .sendTo(output(app, SESSIONS));
+    private static List<KV<String, String>> both(KV<String, String> message) {
+        return List.of(
+                KV.of(message.getKey() + "-a", message.getValue()), KV.of(message.getKey() + "-b", message.getValue()));
     }
 
-    private OutputStream<KV<String, String>> output(StreamApplicationDescriptor app, String name) {
-        return app.getOutputStream(kafka.getOutputDescriptor(name, serde));
-    }
-
-    private static CompletableFuture<Collection<KV<String, String>>> later(KV<String, String> message) {
+    static CompletableFuture<Collection<KV<String, String>>> later(KV<String, String> message) {
         long delayMs = Math.floorMod(message.getKey().hashCode(), 7);
         return CompletableFuture.supplyAsync(
                 () -> List.of(message), CompletableFuture.delayedExecutor(delayMs, TimeUnit.MILLISECONDS));
+    }
+
+    /** Sends by itself, and asks for commits now and then. */
+    private static final class Sink implements SinkFunction<KV<String, String>> {
+        private static final long serialVersionUID = 1L;
+
+        private final String topic;
+        private transient SystemStream out;
+
+        Sink(String topic) {
+            this.topic = topic;
+        }
+
+        @Override
+        public void init(Context context) {
+            out = new SystemStream("kafka", topic);
+        }
+
+        @Override
+        public void apply(KV<String, String> message, MessageCollector collector, TaskCoordinator coordinator) {
+            // No serde is configured for what the application does not describe.
+            collector.send(
+                    new OutgoingMessageEnvelope(out, TEXT.toBytes(message.getKey()), TEXT.toBytes(message.getValue())));
+            if (message.getKey().endsWith("50")) {
+                coordinator.commit(TaskCoordinator.RequestScope.CURRENT_TASK);
+            }
+        }
     }
 
     private static final class Pair

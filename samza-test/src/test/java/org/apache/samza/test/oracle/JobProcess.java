@@ -78,6 +78,16 @@ public final class JobProcess implements OracleJob {
         }
     }
 
+    /** Returns when it has ended by itself, and well. */
+    public void awaitEnd(Duration limit) throws InterruptedException {
+        if (!process.waitFor(limit.toSeconds(), TimeUnit.SECONDS)) {
+            throw new AssertionError("Job " + name() + " has not ended within " + limit.toSeconds() + " s; see " + dir);
+        }
+        if (process.exitValue() != 0) {
+            requireRunning();
+        }
+    }
+
     @Override
     public void stop() throws InterruptedException {
         List<ProcessHandle> children = process.descendants().toList();
@@ -87,14 +97,6 @@ public final class JobProcess implements OracleJob {
         if (!ended) {
             throw new AssertionError("Job " + name() + " did not stop within " + STOP_LIMIT_SECONDS + " s");
         }
-    }
-
-    /** Waits until it ends by itself; gives its exit code. */
-    public int waitForEnd(Duration limit) throws InterruptedException {
-        if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-            throw new AssertionError("Job " + name() + " did not end within " + limit);
-        }
-        return process.exitValue();
     }
 
     /** What its containers run in. */

@@ -95,6 +95,20 @@ final class FlightsOnYarnIT {
         Map<String, Totals> totals = Flights.delays(topics);
         totals.keySet().removeIf(airport -> airport.startsWith(NOWHERE));
         assertThat(totals).isEqualTo(totalsBefore);
+        drain(enrich);
+    }
+
+    /** The master finds the request, its containers hear of it with their heartbeats, and the job ends by itself. */
+    private void drain(JobFile job) {
+        ScriptResult drained = cluster.runJob(job, "--operation=drain", "--wait");
+        assertThat(drained.exitCode()).as("%s", drained).isZero();
+        assertThat(drained.out())
+                .contains(" is asked to drain: run ")
+                .contains("FINISHED")
+                .contains("SuccessfulFinish");
+        ScriptResult again = cluster.runJob(job, "--operation=drain");
+        assertThat(again.exitCode()).as("%s", again).isEqualTo(3);
+        assertThat(again.err()).contains("does not run: there is nothing to drain");
     }
 
     private void killWhileFlightsFlow(String enriching, String counting) {
