@@ -110,6 +110,8 @@ public final class Broker {
     public String newTopic(int partitions, String... properties) {
         String topic = "t." + UUID.randomUUID().toString().substring(0, 8);
         Map<String, String> config = new HashMap<>();
+        // Tests write messages of 1970, which a broker would delete as soon as it looks for old ones.
+        config.put("retention.ms", "-1");
         for (int i = 0; i < properties.length; i += 2) {
             config.put(properties[i], properties[i + 1]);
         }
