@@ -157,7 +157,9 @@ final class EveryOperatorModel {
                         .isBetween(1, shape.earlyCount() > 0 ? shape.earlyCount() : Integer.MAX_VALUE);
             }
             if (before != null) {
-                assertThat(before.type()).as("Type of %s, before %s", before, pane).isEqualTo(FiringType.EARLY);
+                assertThat(before.type())
+                        .as("Type of %s, before %s", before, pane)
+                        .isEqualTo(FiringType.EARLY);
             }
             if (shape.isSession()) {
                 checkSession(shape, before, pane, fresh);
