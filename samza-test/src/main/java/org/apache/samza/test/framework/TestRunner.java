@@ -58,6 +58,8 @@ public final class TestRunner {
         config.put(
                 "task.name.grouper.factory", "org.apache.samza.container.grouper.task.SingleContainerGrouperFactory");
         config.put("job.host-affinity.enabled", "false");
+        // However often this runs, it reads the same streams, those between steps among them, whose ends name the run.
+        config.put("app.run.id", id);
         config.putAll(stores.config());
     }
 
