@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.samza.devcluster.DevCluster;
 import org.apache.samza.test.application.EveryOperatorModel.Line;
@@ -23,10 +24,14 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every operator on a real Kafka, exactly once, with containers killed and whole jobs killed and started anew. */
+/**
+ * Every operator on a real Kafka, exactly once, with containers killed and whole jobs killed and started anew. Each test takes an
+ * asynchronous application or a synchronous one; with {@code -Dtest.jvm.args=-Doperators.both=true}, which takes twice as long, both.
+ */
 final class EveryOperatorIT {
+    private static final boolean BOTH = Boolean.getBoolean("operators.both");
     private static final Duration LIMIT = Duration.ofSeconds(150);
     private static final int PARTITIONS = 4;
     private static final int CONTAINERS = 2;
@@ -54,8 +59,16 @@ final class EveryOperatorIT {
         cluster.close();
     }
 
+    private static Stream<Boolean> waiting() {
+        return BOTH ? Stream.of(false, true) : Stream.of(true);
+    }
+
+    private static Stream<Boolean> straight() {
+        return BOTH ? Stream.of(false, true) : Stream.of(false);
+    }
+
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
+    @MethodSource("waiting")
     void outputsAreThoseOfARunWithoutKills(boolean waits) throws Exception {
         String name = waits ? "waiting" : "straight";
         create(name, EveryOperator.LEFT, EveryOperator.RIGHT, EveryOperator.TIMED);
@@ -103,7 +116,7 @@ final class EveryOperatorIT {
     }
 
     @ParameterizedTest
-    @ValueSource(booleans = {false, true})
+    @MethodSource("straight")
     void aJobEndsWithItsInputsWhoeverIsKilledBetweenTheirEnds(boolean waits) throws Exception {
         String name = waits ? "waiting-end" : "straight-end";
         create(
