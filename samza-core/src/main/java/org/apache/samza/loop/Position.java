@@ -19,7 +19,7 @@ final class Position {
     private final String checkpointed;
     /** Whether an end was read that the position is not known to have passed. */
     private boolean endRead;
-    /** What was processed last when that end was read. */
+    /** What was processed last when the first such end was read. */
     private IncomingMessageEnvelope beforeEnd;
 
     /** A position after the offset of a checkpoint; null when there is none. */
@@ -76,11 +76,17 @@ final class Position {
      * no longer than it lives, so the next life has to read them again.
      */
     void endRead() {
-        endRead = true;
-        beforeEnd = processed;
+        if (!endRead) {
+            endRead = true;
+            beforeEnd = processed;
+        }
     }
 
-    /** Whether the position has passed an end, because messages followed it; true once for each. */
+    /**
+     * Whether the position has passed an end, because messages followed it; true once for all that were read since. It may be true
+     * too early, when messages before an end complete after it was read, and never too late: an end that is sent again without
+     * need does no harm, one that is not is lost.
+     */
     boolean takePassedEnd() {
         boolean passed = endRead && processed != beforeEnd;
         if (passed) {

@@ -109,6 +109,18 @@ final class ControlMessagesTest {
     }
 
     @Test
+    void anEndThatMessagesFollowIsRepeatedAlsoWhenAnotherEndComesBehindThem() {
+        fixture.message(0, 3, "x");
+        fixture.message(0, 4, new EndOfStreamMessage("other"));
+        fixture.message(0, 5, "y");
+        fixture.message(0, 6, new EndOfStreamMessage("another"));
+        commit();
+
+        assertThat(fixture.committed).containsExactly("a 0@5");
+        assertThat(repeated).containsExactly("after commit 0");
+    }
+
+    @Test
     void whatWasRepeatedIsRepeatedAgainWhenItIsPassed() {
         fixture.message(0, 4, new EndOfStreamMessage("other"));
         fixture.message(0, 5, "y");
