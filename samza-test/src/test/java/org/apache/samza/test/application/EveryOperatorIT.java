@@ -81,11 +81,11 @@ final class EveryOperatorIT {
             job.start();
             send(name, 0, 800);
             // Everything has been processed, and lies in windows that are still open.
-            awaitMerged(name, 2 * 800);
+            awaitMerged(job, 2 * 800);
             killContainer(job);
             send(name, 800, 1_600);
             // The container that was killed is in the middle of what it missed.
-            awaitMerged(name, 2 * 1_200);
+            awaitMerged(job, 2 * 1_200);
             job.kill();
             job.start();
             // Nothing is killed any more, so that every trigger and timer has its time.
@@ -131,21 +131,21 @@ final class EveryOperatorIT {
         try (JobProcess job = new JobProcess(dir.resolve(name), properties(name, EveryEnd.class, waits))) {
             job.start();
             model.passed(sendTo(name, 0, 400, 0, 1, 2, 3));
-            awaitPassed(name, model);
+            awaitPassed(job, model);
             sendEnds(name, 0, 1);
             // What follows the first ends makes readers go past them.
             model.passed(sendTo(name, 400, 500, 2, 3));
-            awaitPassed(name, model);
+            awaitPassed(job, model);
             killContainer(job);
             model.passed(sendTo(name, 500, 600, 2, 3));
-            awaitPassed(name, model);
+            awaitPassed(job, model);
             sendEnds(name, 2);
             model.passed(sendTo(name, 600, 700, 3));
-            awaitPassed(name, model);
+            awaitPassed(job, model);
             job.kill();
             job.start();
             model.passed(sendTo(name, 700, 800, 3));
-            awaitPassed(name, model);
+            awaitPassed(job, model);
             killContainer(job);
             sendEnds(name, 3);
 
@@ -166,14 +166,19 @@ final class EveryOperatorIT {
         await().atMost(LIMIT).pollInterval(Duration.ofMillis(500)).untilAsserted(assertion);
     }
 
-    private static void awaitMerged(String job, int records) {
+    private static void awaitMerged(JobProcess job, int records) {
+        String topic = EveryOperator.topic(job.name(), EveryOperator.MERGED);
         await().atMost(LIMIT)
                 .pollInterval(Duration.ofMillis(300))
-                .until(() -> topics.count(EveryOperator.topic(job, EveryOperator.MERGED)) >= records);
+                .failFast(job::requireRunning)
+                .until(() -> topics.count(topic) >= records);
     }
 
-    private static void awaitPassed(String job, EveryEndModel model) {
-        awaitAsserted(() -> model.check(EveryEnd.PASSED, read(job, EveryEnd.PASSED)));
+    private static void awaitPassed(JobProcess job, EveryEndModel model) {
+        await().atMost(LIMIT)
+                .pollInterval(Duration.ofMillis(500))
+                .failFast(job::requireRunning)
+                .untilAsserted(() -> model.check(EveryEnd.PASSED, read(job.name(), EveryEnd.PASSED)));
     }
 
     private void killContainer(JobProcess job) {
