@@ -11,6 +11,8 @@ import org.apache.samza.serializers.Serde;
 import org.apache.samza.serializers.StringSerde;
 import org.apache.samza.util.TimestampedValue;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Bytes in the stores of operators. The hexadecimal ones were written by the published classes of release 1.8.0. */
 final class StoreFormatsTest {
@@ -65,6 +67,25 @@ final class StoreFormatsTest {
         WindowState state = new WindowState(1, 2, 3, 4, 5, true, "folded");
 
         assertThat(serde.fromBytes(serde.toBytes(state))).isEqualTo(state);
+    }
+
+    @ParameterizedTest
+    @ValueSource(longs = {0, 1, 127, 128, 16_383, 16_384, 1_700_000_000_000L, Long.MAX_VALUE, -1, Long.MIN_VALUE})
+    void numbersOfAnySizeComeBack(long number) {
+        WindowValueSerde serde = new WindowValueSerde(text(), true);
+        WindowState whole = new WindowState(number, 5, number, number, number, false, "folded");
+        WindowState inPhases = new WindowState(7, number, 9, number, 3, false, "folded");
+
+        assertThat(serde.fromBytes(serde.toBytes(whole))).isEqualTo(whole);
+        assertThat(serde.fromBytes(serde.toBytes(inPhases))).isEqualTo(inPhases);
+    }
+
+    @Test
+    void theStateOfAWindowAddsFewBytesToItsValue() {
+        WindowValueSerde serde = new WindowValueSerde(numbers(), true);
+        WindowState state = WindowState.begin(1_700_000_000_000L, 0L).with(1_700_000_000_900L, 1L);
+
+        assertThat(serde.toBytes(state)).hasSize(18 + Long.BYTES);
     }
 
     @Test
