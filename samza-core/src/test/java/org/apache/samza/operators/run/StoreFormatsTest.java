@@ -83,7 +83,9 @@ final class StoreFormatsTest {
     @Test
     void theStateOfAWindowAddsFewBytesToItsValue() {
         WindowValueSerde serde = new WindowValueSerde(numbers(), true);
-        WindowState state = WindowState.begin(1_700_000_000_000L, 0L).with(1_700_000_000_900L, 1L);
+        WindowState state = WindowState.begin(1_700_000_000_000L, 0L)
+                .with(1_700_000_000_000L, 1L)
+                .with(1_700_000_000_900L, 2L);
 
         assertThat(serde.toBytes(state)).hasSize(18 + Long.BYTES);
     }
