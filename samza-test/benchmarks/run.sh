@@ -34,6 +34,8 @@ echo "building" >&2
 # The class path belongs to the same Maven run: the modules are nowhere but in this reactor.
 ./mvnw -q -pl samza-test -am -DskipTests test-compile dependency:build-classpath \
   -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
+# One of its rows starts from the job package.
+[ "$name" != start ] || ./mvnw -q -pl samza-shell -am -DskipTests package
 rm -rf "$work_dir/kafka"
 status=0
 "$java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dlog4j2.level=WARN \

@@ -26,6 +26,9 @@ public class ShellCommandBuilder extends CommandBuilder {
         environment.put("JAVA_OPTS", MasterKeys.TASK_OPTS.read(config));
         environment.put("ADDITIONAL_CLASSPATH_DIR", MasterKeys.CLASSPATH_DIR.read(config));
         MasterKeys.JAVA_HOME.find(config).ifPresent(home -> environment.put("JAVA_HOME", home));
+        if (MasterKeys.CLASS_ARCHIVE.read(config)) {
+            environment.put("SAMZA_CLASS_ARCHIVE", "on");
+        }
         return environment;
     }
 }

@@ -98,6 +98,14 @@ public final class MasterKeys {
             .defaultsToText("JAVA_HOME of the host")
             .doc("JAVA_HOME of a container.");
 
+    /** Whether containers start from an archive of classes. */
+    public static final ConfigKey<Boolean> CLASS_ARCHIVE = ConfigKey.bool("task.class.archive.enabled")
+            .defaultsTo(false)
+            .doc(
+                    "Whether each node keeps an archive of the classes that containers of the job load, from which the next container"
+                            + " there starts in about half the time. The first container of a node makes it after 20 seconds,"
+                            + " for which 300 MB must be free of the container's memory.");
+
     /** More class path. */
     public static final ConfigKey<String> CLASSPATH_DIR = ConfigKey.string("additional.classpath.dir")
             .defaultsTo("")
@@ -139,6 +147,7 @@ public final class MasterKeys {
                             EXECUTE,
                             TASK_OPTS,
                             JAVA_HOME,
+                            CLASS_ARCHIVE,
                             CLASSPATH_DIR),
                     WITHOUT_EFFECT.stream())
             .toList();

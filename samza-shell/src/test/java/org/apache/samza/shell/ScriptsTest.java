@@ -4,12 +4,19 @@ package org.apache.samza.shell;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.jar.JarOutputStream;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.ZipEntry;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -100,6 +107,69 @@ final class ScriptsTest {
                 .contains(
                         "-Dsamza.log.dir=" + unpacked.workDir().resolve("logs"),
                         "-Dlog4j2.configurationFile=file:" + unpacked.dir().resolve("config/mine.xml"));
+    }
+
+    /** A program for a real JVM. */
+    static final class Program {
+        private Program() {}
+
+        public static void main(String[] args) {
+            System.out.println("settings: " + (Program.class.getResource("/settings.xml") != null));
+        }
+    }
+
+    @Test
+    void theSecondProcessStartsFromTheClassesThatTheFirstHasLoaded() throws Exception {
+        // The JVM archives nothing of jars whose path has a blank.
+        UnpackedPackage plain = UnpackedPackage.in(dir.resolve("package"));
+        String file = Program.class.getName().replace('.', '/') + ".class";
+        try (var jar = new JarOutputStream(Files.newOutputStream(plain.dir().resolve("lib/program.jar")));
+                InputStream program = Program.class.getResourceAsStream("/" + file)) {
+            jar.putNextEntry(new ZipEntry(file));
+            program.transferTo(jar);
+        }
+        Path settings = Files.createDirectory(plain.dir().resolve("hadoop"));
+        Files.writeString(settings.resolve("settings.xml"), "<configuration/>");
+        Path kept = plain.dir().resolve("of the application");
+        var environment = Map.of(
+                "JAVA_HOME",
+                System.getProperty("java.home"),
+                "JAVA_OPTS",
+                "-Xmx64M -Xlog:class+load",
+                "HADOOP_CONF_DIR",
+                settings.toString(),
+                "LOCAL_DIRS",
+                kept + ",/another",
+                "SAMZA_CLASS_ARCHIVE",
+                "on",
+                "SAMZA_CLASS_ARCHIVE_AFTER",
+                "2");
+
+        var first = plain.run(environment, "run-class.sh", Program.class.getName());
+        Awaitility.await()
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !archives(kept).isEmpty());
+        var second = plain.run(environment, "run-class.sh", Program.class.getName());
+        Path archive = archives(kept).get(0);
+        Files.delete(archive);
+        Files.writeString(archive, "not an archive");
+        var third = plain.run(environment, "run-class.sh", Program.class.getName());
+
+        assertThat(List.of(first, second, third)).allSatisfy(run -> {
+            assertThat(run.exitCode()).as(run.errors()).isZero();
+            assertThat(run.output()).contains("settings: true");
+        });
+        String name = Program.class.getName();
+        assertThat(List.of(first, third))
+                .allSatisfy(run -> assertThat(run.output())
+                        .anyMatch(line -> line.contains(name + " source: ") && line.endsWith("program.jar")));
+        assertThat(second.output()).anyMatch(line -> line.contains(name + " source: shared objects file"));
+    }
+
+    private static List<Path> archives(Path dir) throws IOException {
+        try (Stream<Path> files = Files.list(dir)) {
+            return files.filter(file -> file.toString().endsWith(".jsa")).toList();
+        }
     }
 
     @Test

@@ -34,10 +34,14 @@ record Side(String title, Engine engine, Commits commits) {
     static final Side OPERATORS_EXACTLY_ONCE =
             new Side("operators, exactly once", Engine.OPERATORS, Commits.EXACTLY_ONCE);
 
+    static final Side FROM_ARCHIVE =
+            new Side("samza, exactly once, from a class archive", Engine.SAMZA_BY_SCRIPT, Commits.EXACTLY_ONCE);
+
     private static final Map<String, Side> BY_NAME = new TreeMap<>(Map.of(
             "raw", RAW,
             "alo", AT_LEAST_ONCE,
             "eos", EXACTLY_ONCE,
+            "eos-archive", FROM_ARCHIVE,
             "operators", OPERATORS,
             "operators-eos", OPERATORS_EXACTLY_ONCE,
             "streams", STREAMS,
@@ -102,9 +106,13 @@ record Side(String title, Engine engine, Commits commits) {
                         PublishedSamza.arguments(file),
                         log));
             }
-            case SAMZA, OPERATORS -> {
+            case SAMZA, SAMZA_BY_SCRIPT, OPERATORS -> {
                 var job = BenchmarkJob.properties(load, commits, "WARN");
-                job.putAll(engine == Engine.SAMZA ? workload.job(load, stores) : workload.application(load, stores));
+                job.putAll(
+                        engine == Engine.OPERATORS ? workload.application(load, stores) : workload.job(load, stores));
+                if (engine == Engine.SAMZA_BY_SCRIPT) {
+                    job.putAll(ScriptedJob.properties(workDir));
+                }
                 job.putAll(more);
                 BenchmarkJob submitted = BenchmarkJob.submit(job, workDir);
                 yield new Running(submitted.runner(), Optional.of(submitted));
@@ -123,6 +131,8 @@ record Side(String title, Engine engine, Commits commits) {
         RAW,
         /** This source tree, with a task. */
         SAMZA,
+        /** The same, from the job package and by its script. */
+        SAMZA_BY_SCRIPT,
         /** This source tree, with operators. */
         OPERATORS,
         /** Kafka Streams. */

@@ -3,6 +3,8 @@
 package org.apache.samza.test.benchmarks;
 
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +15,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.samza.test.support.Topics;
+import org.awaitility.Awaitility;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,14 +33,22 @@ final class StartBenchmark implements Callable<Integer> {
     /** A round number of messages for each task that sends one in a hundred. */
     private static final long MESSAGES = 8_000;
     /** What a start leaves behind, compilation and first metadata, does not belong to idling. */
-    private static final int SETTLING_SECONDS = 3;
+    private static final int SETTLING_SECONDS = 20;
+
+    private static final Duration ARCHIVE_LIMIT = Duration.ofMinutes(3);
 
     @Option(
             names = "--sides",
             split = ",",
-            description = "Of raw, alo, eos, streams, streams-eos, samza-1.8. Default: ${DEFAULT-VALUE}.")
+            description = "Of raw, alo, eos, eos-archive, streams, streams-eos, samza-1.8. Default: ${DEFAULT-VALUE}.")
     private List<Side> sides = List.of(
-            Side.RAW, Side.AT_LEAST_ONCE, Side.EXACTLY_ONCE, Side.STREAMS, Side.STREAMS_EXACTLY_ONCE, Side.PUBLISHED);
+            Side.RAW,
+            Side.AT_LEAST_ONCE,
+            Side.EXACTLY_ONCE,
+            Side.FROM_ARCHIVE,
+            Side.STREAMS,
+            Side.STREAMS_EXACTLY_ONCE,
+            Side.PUBLISHED);
 
     @Option(
             names = "--keys",
@@ -64,6 +75,9 @@ final class StartBenchmark implements Callable<Integer> {
                 var topics = new Topics(cluster.bootstrapServers())) {
             topics.create(WORKLOAD.input(), Load.PARTITIONS, Map.of());
             fill(topics.brokers(), WORKLOAD.input(), MESSAGES);
+            if (sides.contains(Side.FROM_ARCHIVE)) {
+                leaveArchive(topics);
+            }
             var inTurn = new ArrayList<>(sides);
             for (int round = 1; round <= rounds; round++) {
                 for (long number : keys) {
@@ -80,6 +94,21 @@ final class StartBenchmark implements Callable<Integer> {
         bench.publish("start", report.section());
         bench.writeJson(report.json());
         return 0;
+    }
+
+    private void leaveArchive(Topics topics) throws Exception {
+        bench.say("a container leaves an archive of its classes");
+        Path workDir = bench.workDir();
+        var load = new Load(topics.brokers(), WORKLOAD.input(), "start-without-archive");
+        topics.create(load.output(), load.partitions(), Map.of());
+        for (String changelog : WORKLOAD.changelogs(load.output())) {
+            topics.create(changelog, load.partitions(), Map.of("cleanup.policy", "compact"));
+        }
+        try (Side.Running run = Side.FROM_ARCHIVE.start(WORKLOAD, load, workDir)) {
+            Awaitility.await().atMost(ARCHIVE_LIMIT).until(() -> ScriptedJob.hasArchive(workDir));
+        } finally {
+            topics.deleteAll(load.output());
+        }
     }
 
     private Start start(Side side, long number, int round, Topics topics) throws Exception {
