@@ -2,6 +2,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.test.benchmarks;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,14 +13,17 @@ import org.apache.samza.test.support.JobPackage;
 
 /** The job package with the tasks of the benchmarks, whose containers start by its script and from an archive of classes. */
 final class ScriptedJob {
+    /** Benchmarks run in the project's directory. */
+    private static final Path MADE_IN = Path.of("samza-shell", "target");
+
     private ScriptedJob() {}
 
     /** What a job's configuration has so that its containers start so; the package is made at the first call. */
     static Map<String, String> properties(Path workDir) throws IOException {
         Path dir = dir(workDir);
         if (!Files.exists(dir)) {
-            Path tasks = Path.of(System.getProperty("java.class.path").split(java.io.File.pathSeparator)[0]);
-            JobPackage.unpackInto(workDir.resolve("plain-package")).with(tasks, Files.createDirectory(dir));
+            Path tasks = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]);
+            JobPackage.unpack(MADE_IN, workDir.resolve("plain-package")).with(tasks, Files.createDirectory(dir));
         }
         return Map.of(
                 "task.command.class", ShellCommandBuilder.class.getName(),

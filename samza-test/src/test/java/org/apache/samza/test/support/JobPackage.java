@@ -20,7 +20,17 @@ public record JobPackage(Path archive, Path dir) {
 
     /** The made package, unpacked into the given directory. */
     public static JobPackage unpackInto(Path dir) throws IOException {
-        Path archive = madeArchive();
+        return unpack(MADE_IN, dir);
+    }
+
+    /**
+     * The made package, unpacked.
+     *
+     * @param madeIn the target directory of samza-shell
+     * @param dir is made if it is not there
+     */
+    public static JobPackage unpack(Path madeIn, Path dir) throws IOException {
+        Path archive = madeArchive(madeIn);
         Files.createDirectories(dir);
         run("tar", "-xzf", archive.toString(), "-C", dir.toString());
         return new JobPackage(archive, dir);
@@ -58,16 +68,16 @@ public record JobPackage(Path archive, Path dir) {
         }
     }
 
-    private static Path madeArchive() throws IOException {
+    private static Path madeArchive(Path madeIn) throws IOException {
         List<Path> found = List.of();
-        if (Files.isDirectory(MADE_IN)) {
-            try (Stream<Path> files = Files.list(MADE_IN)) {
+        if (Files.isDirectory(madeIn)) {
+            try (Stream<Path> files = Files.list(madeIn)) {
                 found = files.filter(file -> file.getFileName().toString().matches("samza-job-package-.*\\.tar\\.gz"))
                         .toList();
             }
         }
         if (found.size() != 1) {
-            throw new IOException("Expected one job package in " + MADE_IN + ", but found " + found
+            throw new IOException("Expected one job package in " + madeIn + ", but found " + found
                     + "; make it by: mvn package -DskipTests -pl samza-shell -am");
         }
         return found.get(0);
