@@ -2,13 +2,13 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.test.benchmarks;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.samza.job.ShellCommandBuilder;
+import org.apache.samza.test.published.CountTask;
 import org.apache.samza.test.support.JobPackage;
 
 /** The job package with the tasks of the benchmarks, whose containers start by its script and from an archive of classes. */
@@ -22,7 +22,11 @@ final class ScriptedJob {
     static Map<String, String> properties(Path workDir) throws IOException {
         Path dir = dir(workDir);
         if (!Files.exists(dir)) {
-            Path tasks = Path.of(System.getProperty("java.class.path").split(File.pathSeparator)[0]);
+            Path tasks = Path.of(CountTask.class
+                    .getProtectionDomain()
+                    .getCodeSource()
+                    .getLocation()
+                    .getPath());
             JobPackage.unpack(MADE_IN, workDir.resolve("plain-package")).with(tasks, Files.createDirectory(dir));
         }
         return Map.of(
