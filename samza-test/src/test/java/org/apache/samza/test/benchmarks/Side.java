@@ -155,7 +155,12 @@ record Side(String title, Engine engine, Commits commits) {
         /** The processes that process the messages, once some have come: one, but for jobs of several containers. */
         List<ProcessHandle> workers() {
             ProcessHandle process = program.process().toHandle();
-            return job.isPresent() ? process.children().toList() : List.of(process);
+            // A script may stand between the program and its container.
+            return job.isPresent()
+                    ? process.descendants()
+                            .filter(child -> child.children().findAny().isEmpty())
+                            .toList()
+                    : List.of(process);
         }
 
         /** When the first of these was launched, in ms since the epoch, once some messages have come. */
