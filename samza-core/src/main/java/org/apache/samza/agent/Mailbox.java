@@ -8,18 +8,18 @@ import java.util.concurrent.locks.LockSupport;
 /**
  * How other threads speak to the thread that owns some state: they post work, the owner runs it in the order of posting.
  *
- * <p>{@link #post} is for any thread; {@link #drain} and {@link #await} are for the one owner.
+ * <p>{@link #post} is for any thread; all else is for the one owner.
  */
 public final class Mailbox {
     private final ConcurrentLinkedQueue<Runnable> mail = new ConcurrentLinkedQueue<>();
-    private volatile Thread waiting;
+    private volatile Runnable waker;
 
     /** Leaves work for the owner and wakes it if it waits. */
     public void post(Runnable work) {
         mail.add(work);
-        Thread sleeper = waiting;
-        if (sleeper != null) {
-            LockSupport.unpark(sleeper);
+        Runnable wake = waker;
+        if (wake != null) {
+            wake.run();
         }
     }
 
@@ -47,14 +47,27 @@ public final class Mailbox {
         if (nanos <= 0) {
             return;
         }
-        // Announced before the look into the box: whoever posts after the look sees the announcement and wakes us.
-        waiting = Thread.currentThread();
-        try {
-            if (mail.isEmpty()) {
-                LockSupport.parkNanos(this, nanos);
-            }
-        } finally {
-            waiting = null;
+        Thread owner = Thread.currentThread();
+        if (beginWait(() -> LockSupport.unpark(owner))) {
+            LockSupport.parkNanos(this, nanos);
         }
+        endWait();
+    }
+
+    /**
+     * The owner is about to wait for something else, from which mail is to call it. {@link #endWait} must follow.
+     *
+     * @param wake ends the wait, also when it comes before it; is run by those who post, for each piece of mail
+     * @return whether nothing is posted, so that it may wait
+     */
+    public boolean beginWait(Runnable wake) {
+        // Announced before the look into the box: whoever posts after the look sees the announcement and wakes us.
+        waker = wake;
+        return mail.isEmpty();
+    }
+
+    /** The owner has waited. A call that was on its way may still come. */
+    public void endWait() {
+        waker = null;
     }
 }

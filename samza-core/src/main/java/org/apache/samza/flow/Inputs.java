@@ -186,6 +186,16 @@ public final class Inputs {
         return false;
     }
 
+    /** Whether a poll that waits can be called off by {@link #wakeUp}. */
+    public boolean isWakeable() {
+        return systems.size() == 1 && systems.get(0).isWakeable();
+    }
+
+    /** Ends the poll that waits, or the next one. Any thread; where polls are {@linkplain #isWakeable wakeable} only. */
+    public void wakeUp() {
+        systems.get(0).wakeUp();
+    }
+
     /** Systems that inputs come from. */
     public int systemCount() {
         return systems.size();

@@ -15,6 +15,7 @@ import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.PositionedConsumer;
 import org.apache.samza.system.SystemConsumer;
 import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.system.WakeableConsumer;
 
 /** The inputs that come from one system, and which of them are empty. */
 final class SystemInput {
@@ -85,6 +86,14 @@ final class SystemInput {
         }
         messages.inc(count);
         return count;
+    }
+
+    boolean isWakeable() {
+        return consumer instanceof WakeableConsumer;
+    }
+
+    void wakeUp() {
+        ((WakeableConsumer) consumer).wakeUp();
     }
 
     /** Where the consumer stands in a partition; null when it cannot say or messages of the partition are still at hand. */

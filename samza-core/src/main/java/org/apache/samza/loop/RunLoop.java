@@ -43,6 +43,7 @@ public final class RunLoop implements TaskHome {
     private final LoopNumbers numbers;
     private final Slice slice = new Slice();
     private final long pollIntervalNanos;
+    private final Runnable wakeInputs;
 
     private long now;
     private long polledAt;
@@ -89,6 +90,7 @@ public final class RunLoop implements TaskHome {
         deadlines = new Deadlines(settings, tasks.stream().anyMatch(TaskInstance::isWindowable), timers, now);
         numbers = new LoopNumbers(this.tasks, inputs, ports.outputs, metrics, now);
         pollIntervalNanos = settings.pollIntervalMs() * 1_000_000;
+        wakeInputs = inputs::wakeUp;
         for (TaskInstance task : this.tasks) {
             task.settle(this, mailbox, settings, ports.pool);
             if (task.commitDue) {
@@ -256,9 +258,7 @@ public final class RunLoop implements TaskHome {
         if (inputs.hasAtHand() && now - polledAt < pollIntervalNanos) {
             return 0;
         }
-        // With messages in flight the wait is for mail, which a poll would not hear.
-        boolean waits = mayWait && nothingInFlight();
-        int received = inputs.poll(waits ? idleMs(inputs.systemCount() == 1) : 0);
+        int received = mayWait ? pollOrMail() : inputs.poll(0);
         long before = now;
         now = clock.nanos();
         polledAt = now;
@@ -269,6 +269,19 @@ public final class RunLoop implements TaskHome {
             metrics.chooseNs.update(now - before);
         }
         return received;
+    }
+
+    private int pollOrMail() throws InterruptedException {
+        if (!inputs.isWakeable()) {
+            // With messages in flight the wait is for mail, which this poll would not hear.
+            return inputs.poll(nothingInFlight() ? idleMs(inputs.systemCount() == 1) : 0);
+        }
+        try {
+            boolean waits = mailbox.beginWait(wakeInputs);
+            return inputs.poll(waits ? deadlines.untilNextMs(now) : 0);
+        } finally {
+            mailbox.endWait();
+        }
     }
 
     private int process() {

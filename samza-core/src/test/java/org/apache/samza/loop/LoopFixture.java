@@ -45,6 +45,7 @@ final class LoopFixture {
     LoopSettings settings = settings(List.of());
     Executor pool;
     TaskState state = TaskState.NONE;
+    SystemConsumer consumer = new Consumer();
     /** Of checkpoints. */
     List<String> versions = List.of("1");
 
@@ -127,7 +128,7 @@ final class LoopFixture {
             InputOrder order = new InputOrder(Map.of(), Map.of(), Integer.MAX_VALUE, null, feeds.keySet());
             Inputs inputs = new Inputs(
                     begin,
-                    Map.of("sys", new Consumer()),
+                    Map.of("sys", consumer),
                     partition -> StreamSerdes.NONE,
                     DropPolicies.NONE,
                     order,

@@ -9,10 +9,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.function.Function;
+import org.apache.samza.agent.NamedThreads;
 import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.SystemAdmin;
 import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.system.WakeableConsumer;
 import org.apache.samza.system.WatermarkMessage;
 import org.apache.samza.task.EndOfStreamListenerTask;
 import org.apache.samza.task.MessageCollector;
@@ -22,6 +27,7 @@ import org.apache.samza.task.TaskCoordinator.RequestScope;
 import org.apache.samza.task.WindowableTask;
 import org.apache.samza.util.SinglePartitionWithoutOffsetsSystemAdmin;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class RunLoopTest {
     private static final SystemAdmin BY_NUMBER = new SinglePartitionWithoutOffsetsSystemAdmin() {
@@ -382,6 +388,53 @@ final class RunLoopTest {
         fixture.settle();
 
         assertThat(fixture.committed).containsExactly("a 0@0");
+    }
+
+    /** Waits for ever, whatever time it is told. */
+    private static final class Sleeping implements WakeableConsumer {
+        private final CountDownLatch asleep = new CountDownLatch(1);
+        private final Semaphore calls = new Semaphore(0);
+
+        @Override
+        public void start() {}
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public void register(SystemStreamPartition partition, String offset) {}
+
+        @Override
+        public Map<SystemStreamPartition, List<IncomingMessageEnvelope>> poll(
+                Set<SystemStreamPartition> partitions, long timeout) throws InterruptedException {
+            if (timeout > 0) {
+                asleep.countDown();
+                calls.acquire();
+            }
+            return Map.of();
+        }
+
+        @Override
+        public void wakeUp() {
+            calls.release();
+        }
+    }
+
+    @Test
+    @Timeout(30)
+    void isCalledFromAWaitForMessagesByMail() throws Exception {
+        var sleeping = new Sleeping();
+        fixture.consumer = sleeping;
+        fixture.task("a", new Noting("a"), 0);
+        RunLoop loop = fixture.loop();
+        Thread owner = NamedThreads.thread("loop", loop::run);
+        owner.start();
+        sleeping.asleep.await();
+
+        loop.requestStop();
+
+        assertThat(NamedThreads.join(owner, 10_000)).isTrue();
+        assertThat(loop.isDone()).isTrue();
     }
 
     @Test

@@ -32,6 +32,7 @@ import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.PositionedConsumer;
 import org.apache.samza.system.SystemStreamMetadata.OffsetType;
 import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.system.WakeableConsumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -39,10 +40,10 @@ import org.slf4j.LoggerFactory;
  * Reads partitions of Kafka on the caller's thread: no thread, no queue of its own. What the caller does not ask for is paused
  * in the Kafka client, which keeps what it has fetched; so memory is bounded by the client's fetch sizes.
  *
- * <p>One thread registers, starts and polls. {@link #stop()} may come from any thread and ends a poll that waits;
- * {@link #position} and {@link #lag} may be asked by any thread and never wait.
+ * <p>One thread registers, starts and polls. {@link #stop()} and {@link #wakeUp()} may come from any thread and end a poll
+ * that waits; {@link #position} and {@link #lag} may be asked by any thread and never wait.
  */
-final class KafkaSystemConsumer implements PositionedConsumer {
+final class KafkaSystemConsumer implements PositionedConsumer, WakeableConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSystemConsumer.class);
     private static final Duration STEP_OF_ENDLESS_POLL = Duration.ofSeconds(1);
     private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
@@ -322,6 +323,8 @@ final class KafkaSystemConsumer implements PositionedConsumer {
                 client.seek(partition, target);
                 feed.position(target);
             });
+        } catch (WakeupException woken) {
+            // Nothing was sought: the next poll finds the same offset out of range, and comes here again.
         } catch (KafkaException failed) {
             throw failure(
                     "Cannot find the limits of",
@@ -380,6 +383,14 @@ final class KafkaSystemConsumer implements PositionedConsumer {
             throw new SamzaException(ssp + " was not registered with the consumer of system " + settings.system());
         }
         return feed;
+    }
+
+    @Override
+    public void wakeUp() {
+        Consumer<byte[], byte[]> polling = client;
+        if (polling != null) {
+            polling.wakeup();
+        }
     }
 
     @Override

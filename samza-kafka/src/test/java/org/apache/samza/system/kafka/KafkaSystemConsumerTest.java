@@ -29,6 +29,7 @@ import org.apache.samza.system.PositionedConsumer;
 import org.apache.samza.system.SystemConsumer;
 import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.system.Systems;
+import org.apache.samza.system.WakeableConsumer;
 import org.apache.samza.util.NoOpMetricsRegistry;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -357,6 +358,34 @@ final class KafkaSystemConsumerTest {
 
         assertThat(polling.get(10, TimeUnit.SECONDS)).isEmpty();
         assertThat(reader.consumer.poll(Set.of(ssp), 0)).isEmpty();
+    }
+
+    @Test
+    void aCallEndsAPollThatWaitsAndNothingIsLost() throws Exception {
+        SystemStreamPartition ssp = ssp(broker.newTopic(1), 0);
+        try (Reader reader = Reader.from(broker, ssp, "0");
+                var producer = broker.plainProducer()) {
+            var polling = CompletableFuture.supplyAsync(() -> {
+                try {
+                    return reader.consumer.poll(Set.of(ssp), SystemConsumer.BLOCK_ON_OUTSTANDING_MESSAGES);
+                } catch (InterruptedException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+
+            ((WakeableConsumer) reader.consumer).wakeUp();
+
+            assertThat(polling.get(10, TimeUnit.SECONDS)).isEmpty();
+            for (int i = 0; i < 100; i++) {
+                send(producer, ssp, "message " + i);
+                ((WakeableConsumer) reader.consumer).wakeUp();
+                reader.poll(Set.of(ssp));
+            }
+            assertThat(reader.read(ssp, 100))
+                    .containsExactlyElementsOf(IntStream.range(0, 100)
+                            .mapToObj(i -> "message " + i)
+                            .toList());
+        }
     }
 
     @Test
