@@ -31,16 +31,17 @@ java=${JAVA_HOME:+$JAVA_HOME/bin/}java
 cd "$project_dir"
 mkdir -p "$work_dir"
 echo "building" >&2
-# The class path belongs to the same Maven run: the modules are nowhere but in this reactor.
-./mvnw -q -pl samza-test -am -DskipTests test-compile dependency:build-classpath \
+# Of jars, as users have it: where a class path has directories, each class is first looked for in them. It belongs to the same
+# Maven run: the modules are nowhere but in this reactor. The job package is there for what starts by its scripts.
+./mvnw -q -pl samza-test,samza-shell -am -DskipTests package dependency:build-classpath \
   -Dmdep.includeScope=test -Dmdep.outputFile=target/test.classpath
-# One of its rows starts from the job package.
-[ "$name" != start ] || ./mvnw -q -pl samza-shell -am -DskipTests package
+jar=${JAVA_HOME:+$JAVA_HOME/bin/}jar
+"$jar" --create --file="$work_dir/benchmarks.jar" -C "$target_dir/classes" . -C "$target_dir/test-classes" .
 rm -rf "$work_dir/kafka"
 status=0
 "$java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dlog4j2.level=WARN \
   "-Dsamza.devcluster.home=$project_dir/samza-shell/dev-cluster" \
-  -cp "$target_dir/test-classes:$target_dir/classes:$(cat "$target_dir/test.classpath")" \
+  -cp "$work_dir/benchmarks.jar:$(cat "$target_dir/test.classpath")" \
   org.apache.samza.test.benchmarks.Benchmarks "$name" \
   --work-dir "$work_dir/kafka" --json "$work_dir/$name.json" --page docs/benchmarks.md "$@" || status=$?
 [ $status -ne 0 ] || rm -rf "$work_dir/kafka"

@@ -5,12 +5,11 @@ package org.apache.samza.coordination;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.Proxy;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import org.apache.samza.SamzaException;
@@ -25,16 +24,11 @@ import org.slf4j.LoggerFactory;
 public final class JobModelClient {
     private static final Logger LOG = LoggerFactory.getLogger(JobModelClient.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
-    private static final int UNAUTHORIZED = 401;
-    private static final Duration CONNECT = Duration.ofSeconds(5);
-    private static final Duration ANSWER = Duration.ofSeconds(15);
+    private static final int CONNECT_MS = 5_000;
+    private static final int ANSWER_MS = 15_000;
     private static final long FIRST_PAUSE_MS = 200;
     private static final long LONGEST_PAUSE_MS = 5_000;
 
-    private final HttpClient http = HttpClient.newBuilder()
-            .version(HttpClient.Version.HTTP_1_1)
-            .connectTimeout(CONNECT)
-            .build();
     private final BearerToken token;
     private volatile URI base;
 
@@ -79,12 +73,11 @@ public final class JobModelClient {
         for (long pause = FIRST_PAUSE_MS; ; pause = Math.min(2 * pause, LONGEST_PAUSE_MS)) {
             String problem;
             try {
-                HttpResponse<byte[]> response =
-                        send(request(JobModelServer.JOB_MODEL).GET());
-                if (response.statusCode() == 200) {
-                    return JobModelJson.read(response.body());
+                Answer answer = ask(JobModelServer.JOB_MODEL, null);
+                if (answer.status == HttpURLConnection.HTTP_OK) {
+                    return JobModelJson.read(answer.body);
                 }
-                problem = refusal(response);
+                problem = refusal(answer);
                 silentSince = System.nanoTime();
             } catch (IOException e) {
                 problem = e.toString();
@@ -111,44 +104,58 @@ public final class JobModelClient {
      * @throws IOException when the master cannot be reached or is not ready; it may be another one by now
      */
     public MasterAnswer report(ContainerReport report) throws IOException {
-        HttpRequest.Builder post = request(JobModelServer.REPORT)
-                .header("Content-Type", "application/json")
-                .POST(BodyPublishers.ofByteArray(MAPPER.writeValueAsBytes(report)));
-        HttpResponse<byte[]> response = send(post);
-        if (response.statusCode() == UNAUTHORIZED) {
+        Answer answer = ask(JobModelServer.REPORT, MAPPER.writeValueAsBytes(report));
+        if (answer.status == HttpURLConnection.HTTP_UNAUTHORIZED) {
             LOG.warn("The master at {} refuses this container's token: it is that of another run of the job", base);
             return MasterAnswer.UNWANTED;
         }
-        if (response.statusCode() != 200) {
-            throw new IOException("Report to " + base + " refused: " + refusal(response));
+        if (answer.status != HttpURLConnection.HTTP_OK) {
+            throw new IOException("Report to " + base + " refused: " + refusal(answer));
         }
-        JsonNode answer = MAPPER.readTree(response.body());
+        JsonNode told = MAPPER.readTree(answer.body);
         return new MasterAnswer(
-                answer.path("alive").asBoolean(), answer.path("drain").asText(""));
+                told.path("alive").asBoolean(), told.path("drain").asText(""));
     }
 
-    private HttpRequest.Builder request(String path) {
-        return HttpRequest.newBuilder(base.resolve(path.substring(1)))
-                .timeout(ANSWER)
-                .header("Authorization", token.header());
-    }
+    private record Answer(int status, byte[] body) {}
 
-    private HttpResponse<byte[]> send(HttpRequest.Builder request) throws IOException {
-        try {
-            return http.send(request.build(), BodyHandlers.ofByteArray());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new SamzaException("Interrupted while asking the master at " + base, e);
+    /**
+     * Asks the master. Not by {@code java.net.http}, whose client sets up TLS whatever the address: six hundred classes, and with
+     * them half a second of each container's start.
+     *
+     * @param posted JSON; null to get
+     */
+    private Answer ask(String path, byte[] posted) throws IOException {
+        var connection =
+                (HttpURLConnection) base.resolve(path.substring(1)).toURL().openConnection(Proxy.NO_PROXY);
+        connection.setConnectTimeout(CONNECT_MS);
+        connection.setReadTimeout(ANSWER_MS);
+        connection.setInstanceFollowRedirects(false);
+        connection.setRequestProperty("Authorization", token.header());
+        // One that is kept and idle does not hear that the master stops, and the master waits for it.
+        connection.setRequestProperty("Connection", "close");
+        if (posted != null) {
+            connection.setDoOutput(true);
+            connection.setRequestProperty("Content-Type", "application/json");
+            try (OutputStream out = connection.getOutputStream()) {
+                out.write(posted);
+            }
+        }
+        int status = connection.getResponseCode();
+        try (InputStream body = status < HttpURLConnection.HTTP_BAD_REQUEST
+                ? connection.getInputStream()
+                : connection.getErrorStream()) {
+            return new Answer(status, body == null ? new byte[0] : body.readAllBytes());
         }
     }
 
-    private String refusal(HttpResponse<byte[]> response) {
-        if (response.statusCode() == UNAUTHORIZED) {
+    private String refusal(Answer answer) {
+        if (answer.status == HttpURLConnection.HTTP_UNAUTHORIZED) {
             throw new SamzaException("The master at " + base + " refused this container's token: expected "
                     + ContainerEnvironment.TOKEN + " to be the one that the job was submitted with");
         }
-        String text = new String(response.body(), StandardCharsets.UTF_8);
-        return "status " + response.statusCode() + ", " + (text.length() <= 200 ? text : text.substring(0, 200) + "…");
+        String text = new String(answer.body, StandardCharsets.UTF_8);
+        return "status " + answer.status + ", " + (text.length() <= 200 ? text : text.substring(0, 200) + "…");
     }
 
     private static void sleep(long millis) {
