@@ -14,7 +14,7 @@
 #   run.sh call-graph        the example's call trees beside the same two hops by hand
 #   run.sh NAME --help       its options
 #
-# Writes samza-test/target/benchmarks/NAME.json and the section NAME of docs/benchmarks.md.
+# Writes sections of docs/benchmarks.md, and all rounds into docs/benchmarks/SECTION.json.
 set -euo pipefail
 
 name=throughput
@@ -43,6 +43,6 @@ status=0
   "-Dsamza.devcluster.home=$project_dir/samza-shell/dev-cluster" \
   -cp "$work_dir/benchmarks.jar:$(cat "$target_dir/test.classpath")" \
   org.apache.samza.test.benchmarks.Benchmarks "$name" \
-  --work-dir "$work_dir/kafka" --json "$work_dir/$name.json" --page docs/benchmarks.md "$@" || status=$?
+  --work-dir "$work_dir/kafka" --page docs/benchmarks.md "$@" || status=$?
 [ $status -ne 0 ] || rm -rf "$work_dir/kafka"
 exit $status

@@ -6,7 +6,7 @@
 #
 #   JAVA_HOME                 Java 17 or newer; default: the java on the PATH
 #   JAVA_OPTS                 JVM options, separated by blanks; stronger than the defaults below
-#   HADOOP_CONF_DIR           first on the class path; default $HADOOP_YARN_HOME/conf
+#   HADOOP_CONF_DIR           first on the class path, with an archive of classes behind the jars; default $HADOOP_YARN_HOME/conf
 #   HADOOP_YARN_HOME          default ~/.samza
 #   ADDITIONAL_CLASSPATH_DIR  a directory whose classes and jars go last on the class path
 #   APPLICATION_LIB_DIR       the jars; default lib/ beside this script's directory
@@ -51,7 +51,7 @@ if [ -r "$release_file" ]; then
   fi
 fi
 
-# ---- Class path -----------------------------------------------------------------------------------------------------
+# ---- The package ----------------------------------------------------------------------------------------------------
 
 lib_dir=${APPLICATION_LIB_DIR:-$base_dir/lib}
 [ -d "$lib_dir" ] || fail "There is no directory $lib_dir. Is this an unpacked job package (bin, lib, config)?"
@@ -59,21 +59,6 @@ lib_dir=${APPLICATION_LIB_DIR:-$base_dir/lib}
 : "${HADOOP_YARN_HOME:=$HOME/.samza}"
 : "${HADOOP_CONF_DIR:=$HADOOP_YARN_HOME/conf}"
 export HADOOP_YARN_HOME HADOOP_CONF_DIR
-
-# A pattern, which the JVM expands, and not the list of jars: that could be longer than a command line may be.
-jars="$lib_dir/*"
-class_path="$HADOOP_CONF_DIR:$jars"
-if [ "$SAMZA_CLASS_ARCHIVE" = on ]; then
-  # An archive knows jars by where they really lie, and has to know the first entries of the class path.
-  jars="$(cd "$lib_dir" && pwd -P)/*"
-  class_path="$jars:$HADOOP_CONF_DIR"
-fi
-for war in "$lib_dir"/*.war; do
-  [ -e "$war" ] && class_path=$class_path:$war
-done
-if [ -n "$ADDITIONAL_CLASSPATH_DIR" ]; then
-  class_path="$class_path:$ADDITIONAL_CLASSPATH_DIR:$ADDITIONAL_CLASSPATH_DIR/*"
-fi
 
 # ---- JVM options ----------------------------------------------------------------------------------------------------
 
@@ -144,37 +129,54 @@ if ! has_option '-Dlog4j2.configurationFile=*' && ! has_option '-Dlog4j.configur
   done
 fi
 
-# ---- Archive of classes ---------------------------------------------------------------------------------------------
+# ---- Archive of classes and class path -----------------------------------------------------------------------------
 
-# Half of a start is the loading and checking of classes. An archive of them is mapped instead. It is good for one JVM and one list of
+# A pattern, which the JVM expands, and not the list of jars: that could be longer than a command line may be.
+jars="$lib_dir/*"
+class_path="$HADOOP_CONF_DIR:$jars"
+
+# Much of a start is the loading and checking of classes. An archive of them is mapped instead. It is good for one JVM and one list of
 # jars, after which it is named; a JVM that finds it unfit goes on without. Not on unless asked for: it is made beside the process
 # by another JVM that takes 300 MB and ten seconds of a processor that is idle otherwise.
 
 write_archive() {
-  local list=$1 written=$archive.$$
+  local list=$1 whole=$1.whole written=$archive.$$
   sleep "${SAMZA_CLASS_ARCHIVE_AFTER:-20}"
   # The process may be at the last line, and another may have been faster.
-  if [ ! -e "$archive" ] && sed -i '$d' "$list"; then
-    nice -n 19 "$java" -Xshare:dump -Xmx128M "-XX:SharedClassListFile=$list" "-XX:SharedArchiveFile=$written" -cp "$jars" &&
+  if [ ! -e "$archive" ] && sed '$d' "$list" >"$whole"; then
+    nice -n 19 "$java" -Xshare:dump -Xmx128M "-XX:SharedClassListFile=$whole" "-XX:SharedArchiveFile=$written" -cp "$jars" &&
       mv "$written" "$archive"
   fi
-  rm -f "$list" "$written"
+  rm -f "$list" "$whole" "$written"
 }
 
 if [ "$SAMZA_CLASS_ARCHIVE" = on ] && ! has_option '-XX:SharedArchiveFile=*' && ! has_option '-Xshare:*'; then
   # A directory of the application's that YARN deletes with it.
   archive_dir=${LOCAL_DIRS%%,*}
   [ -n "$archive_dir" ] || archive_dir=$base_dir/tmp
-  mkdir -p "$archive_dir" "$tmp_dir"
-  archive=$archive_dir/classes-$({ echo "$java $java_version"; ls -lLn "${jars%/\*}"; } | cksum | cut -d ' ' -f 1).jsa
-  if [ -f "$archive" ]; then
-    defaults+=("-XX:SharedArchiveFile=$archive")
+  if mkdir -p "$archive_dir" "$tmp_dir"; then
+    # An archive knows jars by where they really lie, and has to know the first entries of the class path.
+    jars="$(cd "$lib_dir" && pwd -P)/*"
+    class_path="$jars:$HADOOP_CONF_DIR"
+    archive=$archive_dir/classes-$({ echo "$java $java_version"; ls -lLn "${jars%/\*}"; } | cksum | cut -d ' ' -f 1).jsa
+    if [ -f "$archive" ]; then
+      defaults+=("-XX:SharedArchiveFile=$archive")
+    else
+      class_list=$tmp_dir/classes-$$.lst
+      defaults+=("-XX:DumpLoadedClassList=$class_list")
+      # Twice in the background, so that it is no child of the process.
+      (write_archive "$class_list" </dev/null >/dev/null 2>&1 &)
+    fi
   else
-    class_list=$tmp_dir/classes-$$.lst
-    defaults+=("-XX:DumpLoadedClassList=$class_list")
-    # Twice in the background, so that it is no child of the process.
-    (write_archive "$class_list" </dev/null >/dev/null 2>&1 &)
+    echo "run-class.sh: no archive of classes: $archive_dir or $tmp_dir cannot be made" >&2
   fi
+fi
+
+for war in "$lib_dir"/*.war; do
+  [ -e "$war" ] && class_path=$class_path:$war
+done
+if [ -n "$ADDITIONAL_CLASSPATH_DIR" ]; then
+  class_path="$class_path:$ADDITIONAL_CLASSPATH_DIR:$ADDITIONAL_CLASSPATH_DIR/*"
 fi
 
 exec "$java" "${defaults[@]}" "${given[@]}" -cp "$class_path" "$@"

@@ -166,6 +166,19 @@ final class ScriptsTest {
         assertThat(second.output()).anyMatch(line -> line.contains(name + " source: shared objects file"));
     }
 
+    @Test
+    void anArchiveThatHasNoPlaceIsGoneWithout() throws Exception {
+        Path file = Files.writeString(unpacked.workDir().resolve("file"), "");
+        var environment =
+                Map.of("HADOOP_CONF_DIR", "/etc/hadoop", "LOCAL_DIRS", file.toString(), "SAMZA_CLASS_ARCHIVE", "on");
+
+        var run = unpacked.run(environment, "run-class.sh", "some.Class");
+
+        assertThat(run.exitCode()).isZero();
+        assertThat(run.classPath()).startsWith("/etc/hadoop:");
+        assertThat(run.errors()).contains("no archive of classes", file.toString());
+    }
+
     private static List<Path> archives(Path dir) throws IOException {
         try (Stream<Path> files = Files.list(dir)) {
             return files.filter(file -> file.toString().endsWith(".jsa")).toList();

@@ -14,8 +14,8 @@ import org.apache.samza.serializers.Serde;
  *   mark (8)  flags (1)  first  last - first  messages  [phase's first - first  phase's messages]  folded value
  * </pre>
  *
- * <p>Numbers have seven bits a byte, the lowest first, and a set eighth bit before another byte. Every commit writes the states that have
- * changed, so that their size is most of what a window costs; the phase is left out while it is the whole window.
+ * <p>Numbers have seven bits a byte, the lowest first, and a set eighth bit before another byte. The phase is left out while it
+ * is the whole window.
  */
 final class WindowValueSerde implements Serde<Object> {
     private static final long serialVersionUID = 1L;

@@ -20,12 +20,7 @@ final class Bench {
     @Option(names = "--work-dir", required = true, hidden = true, description = "Where Kafka writes meanwhile.")
     private Path workDir;
 
-    @Option(names = "--json", required = true, hidden = true, description = "File for all measurements.")
-    private Path json;
-
-    @Option(
-            names = "--page",
-            description = "Markdown page whose section about this benchmark is replaced. Default: docs/benchmarks.md.")
+    @Option(names = "--page", required = true, hidden = true, description = "Markdown page with sections to replace.")
     private Path page;
 
     Path workDir() {
@@ -48,28 +43,22 @@ final class Bench {
         System.err.println(line);
     }
 
-    /** Shows the figures, and puts them into the page's section of that name. */
-    void publish(String section, String text) throws IOException {
+    /** Shows the figures, puts them into the page's section of that name, and all rounds into a file beside it. */
+    void publish(String section, String text, Map<String, Object> rounds) throws IOException {
         System.out.println(text);
-        if (page != null) {
-            new Section(page, section).replace(text);
-        }
+        new Section(page, section).replace(text);
+        publishBeside("benchmarks/" + section.replace(' ', '-') + ".json", Json.text(rounds));
     }
 
-    /** A file beside the page; nowhere without a page. */
     void publishBeside(String fileName, String text) throws IOException {
-        if (page != null) {
-            Files.writeString(page.resolveSibling(fileName), text);
-        }
+        Path file = beside(fileName);
+        Files.createDirectories(file.getParent());
+        Files.writeString(file, text);
     }
 
-    /** Where a file beside the page lies, or beside the figures without a page. */
+    /** Where a file beside the page lies. */
     Path beside(String fileName) {
-        return (page == null ? json : page).resolveSibling(fileName);
-    }
-
-    void writeJson(Map<String, Object> all) throws IOException {
-        Files.writeString(json, Json.text(all));
+        return page.toAbsolutePath().resolveSibling(fileName);
     }
 
     /** JSON for people's eyes. */

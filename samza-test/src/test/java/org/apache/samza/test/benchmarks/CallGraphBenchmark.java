@@ -59,8 +59,7 @@ final class CallGraphBenchmark implements Callable<Integer> {
             bench.say("filling " + INPUT + " with " + calls + " calls");
             fill(topics);
             var report = measure(new Drain(topics, cluster.pid("kafka-1"), calls, CALLS_OF_REQUEST));
-            bench.publish("call-graph", report.section());
-            bench.writeJson(report.json());
+            bench.publish("call-graph", report.section(), report.json());
         }
         return 0;
     }

@@ -71,9 +71,8 @@ final class CommitIntervalBenchmark implements Callable<Integer> {
         }
         var report = new IntervalReport(
                 IntervalSetting.all(intervals), messages, perSecond, seconds, machine, List.copyOf(runs));
-        bench.publish("commit-interval", report.section());
+        bench.publish("commit-interval", report.section(), report.json());
         bench.publishBeside(IntervalReport.PLOT_FILE, report.plot().svg());
-        bench.writeJson(report.json());
         return 0;
     }
 

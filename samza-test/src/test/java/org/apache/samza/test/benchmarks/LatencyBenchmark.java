@@ -66,8 +66,7 @@ final class LatencyBenchmark implements Callable<Integer> {
             }
         }
         var report = new LatencyReport(sides, paces, rounds, seconds, machine, List.copyOf(runs));
-        bench.publish("latency", report.section());
-        bench.writeJson(report.json());
+        bench.publish("latency", report.section(), report.json());
         return 0;
     }
 

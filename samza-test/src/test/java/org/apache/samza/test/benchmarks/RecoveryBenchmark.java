@@ -85,8 +85,7 @@ final class RecoveryBenchmark implements Callable<Integer> {
             }
         }
         var report = new RecoveryReport(shapes, tasks, perSecond, machine, coldStarts, kills);
-        bench.publish("recovery", report.section());
-        bench.writeJson(report.json());
+        bench.publish("recovery", report.section(), report.json());
         return 0;
     }
 

@@ -91,33 +91,36 @@ final class StartBenchmark implements Callable<Integer> {
             }
         }
         var report = new StartReport(sides, keys, rounds, idleSeconds, machine, List.copyOf(starts));
-        bench.publish("start", report.section());
-        bench.writeJson(report.json());
+        bench.publish("start", report.section(), report.json());
         return 0;
     }
 
     private void leaveArchive(Topics topics) throws Exception {
         bench.say("a container leaves an archive of its classes");
         Path workDir = bench.workDir();
-        var load = new Load(topics.brokers(), WORKLOAD.input(), "start-without-archive");
-        topics.create(load.output(), load.partitions(), Map.of());
-        for (String changelog : WORKLOAD.changelogs(load.output())) {
-            topics.create(changelog, load.partitions(), Map.of("cleanup.policy", "compact"));
-        }
-        try (Side.Running run = Side.FROM_ARCHIVE.start(WORKLOAD, load, workDir)) {
+        Load load = made("start-without-archive", 0, topics);
+        try (var output = new VisibleOutput(topics.brokers(), load.output(), load.partitions());
+                Side.Running run = Side.FROM_ARCHIVE.start(WORKLOAD, load, workDir)) {
+            // Only one that does its work has loaded what the next ones need.
+            output.await(MESSAGES / WORKLOAD.inputsPerOutput);
             Awaitility.await().atMost(ARCHIVE_LIMIT).until(() -> ScriptedJob.hasArchive(workDir));
         } finally {
             topics.deleteAll(load.output());
         }
     }
 
-    private Start start(Side side, long number, int round, Topics topics) throws Exception {
-        var load = new Load(topics.brokers(), WORKLOAD.input(), "start-" + side + "-" + number + "-" + round);
+    private Load made(String output, long number, Topics topics) {
+        var load = new Load(topics.brokers(), WORKLOAD.input(), output);
         topics.create(load.output(), load.partitions(), Map.of());
         for (String changelog : WORKLOAD.changelogs(load.output())) {
             topics.create(changelog, load.partitions(), Map.of("cleanup.policy", "compact"));
             fill(topics.brokers(), changelog, number);
         }
+        return load;
+    }
+
+    private Start start(Side side, long number, int round, Topics topics) throws Exception {
+        Load load = made("start-" + side + "-" + number + "-" + round, number, topics);
         try (var output = new VisibleOutput(topics.brokers(), load.output(), load.partitions());
                 Side.Running run = side.start(WORKLOAD, load, bench.workDir())) {
             VisibleOutput.Arrivals arrivals = output.await(MESSAGES / WORKLOAD.inputsPerOutput);

@@ -5,7 +5,6 @@ package org.apache.samza.test.benchmarks;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -70,7 +69,6 @@ final class ThroughputBenchmark implements Callable<Integer> {
         if (rounds < 1) {
             throw new ParameterException(command.commandLine(), "--rounds: expected 1 or more, found " + rounds);
         }
-        var all = new LinkedHashMap<String, Object>();
         try (var cluster = bench.startKafka(messages * Load.MESSAGE_BYTES * 4);
                 var topics = new Topics(cluster.bootstrapServers())) {
             for (Workload workload : workloads) {
@@ -81,14 +79,10 @@ final class ThroughputBenchmark implements Callable<Integer> {
                     draw(workload, drain);
                 } else {
                     var report = measure(workload, drain);
-                    bench.publish(workload.title(), report.section());
-                    all.put(workload.title(), report.json());
+                    bench.publish(workload.title(), report.section(), report.json());
                 }
                 topics.delete(workload.input());
             }
-        }
-        if (!flameGraphs) {
-            bench.writeJson(all);
         }
         return 0;
     }
