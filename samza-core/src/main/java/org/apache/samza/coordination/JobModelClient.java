@@ -19,7 +19,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A container's side of {@link JobModelServer}. Calls block their caller; one thread at a time, except {@link #moveTo}.
+ * A container's side of {@link JobModelServer}. Calls block their caller until the master answers or the time for that is
+ * over, also when it is interrupted; one thread at a time, except {@link #moveTo}.
  */
 public final class JobModelClient {
     private static final Logger LOG = LoggerFactory.getLogger(JobModelClient.class);
@@ -120,8 +121,8 @@ public final class JobModelClient {
     private record Answer(int status, byte[] body) {}
 
     /**
-     * Asks the master. Not by {@code java.net.http}, whose client sets up TLS whatever the address: six hundred classes, and with
-     * them half a second of each container's start.
+     * Asks the master. Not by {@code java.net.http}, whose client sets up TLS whatever the address, from hundreds of classes that a
+     * container would load at its start for nothing.
      *
      * @param posted JSON; null to get
      */

@@ -272,7 +272,7 @@ public final class RunLoop implements TaskHome {
     }
 
     private int pollOrMail() throws InterruptedException {
-        if (!inputs.isWakeable()) {
+        if (!inputs.isWakeable() || inputs.hasAtHand()) {
             // With messages in flight the wait is for mail, which this poll would not hear.
             return inputs.poll(nothingInFlight() ? idleMs(inputs.systemCount() == 1) : 0);
         }
