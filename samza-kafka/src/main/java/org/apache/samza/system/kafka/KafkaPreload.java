@@ -8,23 +8,14 @@ import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.KafkaAdminClient;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.consumer.internals.ClassicKafkaConsumer;
-import org.apache.kafka.clients.consumer.internals.Fetcher;
-import org.apache.kafka.clients.consumer.internals.OffsetFetcher;
-import org.apache.kafka.clients.consumer.internals.SubscriptionState;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
-import org.apache.kafka.clients.producer.internals.RecordAccumulator;
-import org.apache.kafka.clients.producer.internals.Sender;
-import org.apache.kafka.clients.producer.internals.TransactionManager;
 import org.apache.kafka.common.metrics.JmxReporter;
 import org.apache.kafka.common.network.Selector;
 import org.apache.kafka.common.protocol.ApiKeys;
 import org.apache.kafka.common.protocol.Errors;
-import org.apache.kafka.common.record.internal.MemoryRecords;
 import org.apache.kafka.common.requests.AbstractRequest;
 import org.apache.kafka.common.requests.AbstractResponse;
-import org.apache.kafka.common.telemetry.internals.ClientTelemetryReporter;
 import org.apache.samza.preload.Preload;
 
 /** Kafka's clients: more than a thousand classes, most of them the messages of its protocol. */
@@ -45,20 +36,11 @@ public final class KafkaPreload implements Preload {
         initialise(KafkaConsumer.class);
         ManagementFactory.getPlatformMBeanServer();
         initialise(JmxReporter.class);
-        initialise(ClientTelemetryReporter.class);
         initialise(NetworkClient.class);
         initialise(Selector.class);
         initialise(Errors.class);
         initialise(AbstractRequest.class);
         initialise(AbstractResponse.class);
-        initialise(Sender.class);
-        initialise(RecordAccumulator.class);
-        initialise(TransactionManager.class);
-        initialise(ClassicKafkaConsumer.class);
-        initialise(Fetcher.class);
-        initialise(OffsetFetcher.class);
-        initialise(SubscriptionState.class);
-        initialise(MemoryRecords.class);
     }
 
     private static void initialise(Class<?> client) {
