@@ -2,16 +2,22 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.loop;
 
-/** When the loop has something to do besides messages. One number is compared per slice; the rest is looked at when it passes. */
+/**
+ * When the loop has something to do besides messages. One number is compared per slice; the rest is looked at when it passes.
+ *
+ * <p>An idle loop does not wake for its commits, and one that is overdue comes right after the first work. What changes without
+ * work of the loop, as by a listener that holds offsets back, is committed with the next housekeeping.
+ */
 final class Deadlines {
     private static final long HOUSEKEEPING_MS = 1000;
     private static final long LONGEST_TIMEOUT_CHECK_MS = 1000;
 
-    final Tick commits;
+    private final Tick commits;
     final Tick windows;
     final Tick timeouts;
     final Tick housekeeping;
     private final Timers timers;
+    private boolean workToCommit;
     private long next;
 
     Deadlines(LoopSettings settings, boolean hasWindows, Timers timers, long now) {
@@ -39,16 +45,43 @@ final class Deadlines {
         return now - next >= 0;
     }
 
+    /** Something was done that the next periodic commit covers. Free when it is not the first since the last one. */
+    void worked(long now) {
+        if (!workToCommit) {
+            workToCommit = true;
+            comesIn(commits.untilNext(now), now);
+        }
+    }
+
+    /**
+     * Whether the period of commits is over and there may be something to commit.
+     *
+     * @param always also if nothing was done
+     */
+    boolean commitIsDue(long now, boolean always) {
+        if (!(workToCommit || always) || !commits.isDue(now)) {
+            return false;
+        }
+        workToCommit = false;
+        return true;
+    }
+
     /** Looks what comes next; after everything due was done. */
     void renew(long now) {
-        long wait = Math.min(commits.untilNext(now), windows.untilNext(now));
-        wait = Math.min(wait, Math.min(timeouts.untilNext(now), housekeeping.untilNext(now)));
+        long wait = Math.min(timeouts.untilNext(now), housekeeping.untilNext(now));
+        wait = Math.min(wait, windows.untilNext(now));
+        if (workToCommit) {
+            wait = Math.min(wait, commits.untilNext(now));
+        }
         next = now + Math.min(wait, timers.untilNext(now));
     }
 
     /** A timer may have been set that comes before everything else. */
     void timersMayHaveChanged(long now) {
-        long wait = timers.untilNext(now);
+        comesIn(timers.untilNext(now), now);
+    }
+
+    private void comesIn(long wait, long now) {
         if (wait < next - now) {
             next = now + wait;
         }

@@ -206,22 +206,27 @@ public final class RunLoop implements TaskHome {
         now = clock.nanos();
         if (read > 0) {
             deadlines.timersMayHaveChanged(now);
+            deadlines.worked(now);
         }
         return read;
     }
 
     private void fireDeadlines() {
-        timers.expire(now);
-        if (deadlines.commits.isDue(now)) {
+        boolean keepsHouse = deadlines.housekeeping.isDue(now);
+        if (deadlines.commitIsDue(now, keepsHouse)) {
             agenda.commitPeriodically();
+        }
+        if (timers.expire(now) > 0) {
+            deadlines.worked(now);
         }
         if (deadlines.windows.isDue(now)) {
             agenda.openWindows();
+            deadlines.worked(now);
         }
         if (deadlines.timeouts.isDue(now)) {
             tasks.forEach(this::checkTimeouts);
         }
-        if (deadlines.housekeeping.isDue(now)) {
+        if (keepsHouse) {
             numbers.keepHouse(now);
             commitWhatHasGrownLarge();
         }
@@ -306,6 +311,7 @@ public final class RunLoop implements TaskHome {
             }
         }
         if (total > 0) {
+            deadlines.worked(now);
             numbers.handedOut(total, now - begun);
         } else {
             metrics.nullEnvelopes.inc();

@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.OutputStream;
+import java.net.HttpURLConnection;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -17,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.samza.Partition;
 import org.apache.samza.SamzaException;
 import org.apache.samza.config.MapConfig;
@@ -32,6 +37,7 @@ import org.apache.samza.job.model.TaskModel;
 import org.apache.samza.system.SystemStreamPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class JobModelServerTest {
     private static final ContainerReport REPORT =
@@ -98,6 +104,32 @@ final class JobModelServerTest {
         assertThatThrownBy(() -> busy.fetchJobModel(Duration.ofSeconds(1), Duration.ofMillis(300)))
                 .isInstanceOf(SamzaException.class)
                 .hasMessageContaining("status 503");
+    }
+
+    @Test
+    @Timeout(30)
+    void aClientDoesNotListenForEverToAMasterThatIsNeverDone() throws Exception {
+        var endless = com.sun.net.httpserver.HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        endless.createContext("/", exchange -> {
+            exchange.sendResponseHeaders(HttpURLConnection.HTTP_OK, 0);
+            try (OutputStream body = exchange.getResponseBody()) {
+                while (true) {
+                    body.write(' ');
+                    body.flush();
+                    LockSupport.parkNanos(10_000_000);
+                }
+            }
+        });
+        endless.start();
+        try {
+            String address = "http://127.0.0.1:" + endless.getAddress().getPort() + "/";
+            var client = new JobModelClient(address, token, Duration.ofMillis(200));
+            assertThatThrownBy(() -> client.report(REPORT))
+                    .isInstanceOf(SocketTimeoutException.class)
+                    .hasMessageContaining("was not done");
+        } finally {
+            endless.stop(0);
+        }
     }
 
     @Test

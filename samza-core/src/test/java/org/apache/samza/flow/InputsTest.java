@@ -24,6 +24,7 @@ import org.apache.samza.system.SystemAdmin;
 import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.system.chooser.BaseMessageChooser;
 import org.apache.samza.system.chooser.MessageChooser;
+import org.apache.samza.testing.PassiveConsumer;
 import org.apache.samza.util.SinglePartitionWithoutOffsetsSystemAdmin;
 import org.junit.jupiter.api.Test;
 
@@ -47,7 +48,7 @@ final class InputsTest {
     }
 
     /** Hands out what it was given; knows positions that were set. */
-    private static final class ScriptedConsumer implements PositionedConsumer {
+    private static final class ScriptedConsumer extends PassiveConsumer implements PositionedConsumer {
         private final Map<SystemStreamPartition, List<IncomingMessageEnvelope>> waiting = new HashMap<>();
         private final Map<SystemStreamPartition, String> positions = new HashMap<>();
         private final List<Set<SystemStreamPartition>> asked = new ArrayList<>();
@@ -60,15 +61,6 @@ final class InputsTest {
                         partition, Integer.toString(firstOffset++), null, message, 0, 0, 0));
             }
         }
-
-        @Override
-        public void start() {}
-
-        @Override
-        public void stop() {}
-
-        @Override
-        public void register(SystemStreamPartition partition, String offset) {}
 
         @Override
         public Map<SystemStreamPartition, List<IncomingMessageEnvelope>> poll(

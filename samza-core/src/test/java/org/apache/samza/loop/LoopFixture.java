@@ -32,6 +32,7 @@ import org.apache.samza.system.OutgoingMessageEnvelope;
 import org.apache.samza.system.SystemConsumer;
 import org.apache.samza.system.SystemProducer;
 import org.apache.samza.system.SystemStreamPartition;
+import org.apache.samza.testing.PassiveConsumer;
 
 /** A loop over tasks of a test, on a clock moved by hand, with messages handed in by hand. */
 final class LoopFixture {
@@ -198,16 +199,7 @@ final class LoopFixture {
         public void flush(String source) {}
     }
 
-    private final class Consumer implements SystemConsumer {
-        @Override
-        public void start() {}
-
-        @Override
-        public void stop() {}
-
-        @Override
-        public void register(SystemStreamPartition partition, String offset) {}
-
+    private final class Consumer extends PassiveConsumer {
         @Override
         public Map<SystemStreamPartition, List<IncomingMessageEnvelope>> poll(
                 Set<SystemStreamPartition> partitions, long timeout) {

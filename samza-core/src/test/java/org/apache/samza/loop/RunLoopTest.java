@@ -25,6 +25,7 @@ import org.apache.samza.task.StreamTask;
 import org.apache.samza.task.TaskCoordinator;
 import org.apache.samza.task.TaskCoordinator.RequestScope;
 import org.apache.samza.task.WindowableTask;
+import org.apache.samza.testing.PassiveConsumer;
 import org.apache.samza.util.SinglePartitionWithoutOffsetsSystemAdmin;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -140,6 +141,75 @@ final class RunLoopTest {
         fixture.settle();
         fixture.advanceMs(500);
         assertThat(fixture.committed).containsExactly("a 0@0", "a 0@1", "a 0@2");
+    }
+
+    @Test
+    void doesNotWakeForCommitsWhileNothingIsDone() {
+        fixture.settings = commitsEvery(200);
+        fixture.task("a", new Noting("a"), 0);
+        fixture.settle();
+        assertThat(millisToNextDeadline()).isEqualTo(1000);
+
+        messages(0, "x");
+        fixture.settle();
+        assertThat(millisToNextDeadline()).isEqualTo(200);
+        fixture.advanceMs(200);
+        assertThat(fixture.committed).containsExactly("a 0@0");
+        assertThat(millisToNextDeadline()).as("from the commit to housekeeping").isEqualTo(800);
+    }
+
+    @Test
+    void commitsTheFirstWorkAfterAPauseAtOnceAndFurtherWorkAfterThePeriod() {
+        fixture.settings = commitsEvery(200);
+        fixture.task("a", new Noting("a"), 0);
+        fixture.settle();
+        fixture.advanceMs(350);
+        messages(0, "x");
+        fixture.settle();
+        assertThat(fixture.committed).containsExactly("a 0@0");
+
+        fixture.message(0, 1, "y");
+        fixture.settle();
+        assertThat(fixture.committed).containsExactly("a 0@0");
+        fixture.advanceMs(50);
+        assertThat(fixture.committed).containsExactly("a 0@0", "a 0@1");
+    }
+
+    @Test
+    void commitsWhatATimerHasDoneAfterAPause() {
+        fixture.settings = commitsEvery(200);
+        fixture.state = new Uncommitted(1);
+        fixture.task("a", new Noting("a"), 0).addInput(LoopFixture.partition(0), "7");
+        fixture.scheduler("a").scheduleCallback("key", fixture.clock.millis() + 500, (key, collector, coordinator) -> {
+            calls.add("timer");
+        });
+        fixture.settle();
+        fixture.advanceMs(200);
+        fixture.advanceMs(299);
+        assertThat(fixture.committed).as("the timer was set").containsExactly("a 0@7");
+        fixture.advanceMs(1);
+
+        assertThat(calls).containsExactly("timer");
+        assertThat(fixture.committed).containsExactly("a 0@7", "a 0@7");
+    }
+
+    @Test
+    void commitsWhatHasChangedWithoutWorkWithinASecond() {
+        fixture.settings = commitsEvery(200);
+        fixture.task("a", new Noting("a"), 0).addInput(LoopFixture.partition(0), "7");
+        fixture.settle();
+        fixture.advanceMs(999);
+        assertThat(fixture.committed).isEmpty();
+        fixture.advanceMs(1);
+        assertThat(fixture.committed).containsExactly("a 0@7");
+    }
+
+    private static LoopSettings commitsEvery(long millis) {
+        return new LoopSettings(-1, millis, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
+    }
+
+    private long millisToNextDeadline() {
+        return fixture.loop().untilNextDeadline() / 1_000_000;
     }
 
     @Test
@@ -352,33 +422,31 @@ final class RunLoopTest {
         assertThat(fixture.committed).containsExactlyInAnyOrder("a 0@3", "b 0@4");
     }
 
+    /** State that always has so many bytes to commit. */
+    private record Uncommitted(long uncommittedBytes) implements TaskState {
+        @Override
+        public Map<String, SystemStreamPartition> changelogs() {
+            return Map.of();
+        }
+
+        @Override
+        public String appliedOffset(String store) {
+            return null;
+        }
+
+        @Override
+        public void stage() {}
+
+        @Override
+        public void apply(Function<SystemStreamPartition, String> newestAcknowledged) {}
+    }
+
     @Test
     void commitsATaskWhoseStoresGrowWhileItIsLent() {
         fixture.settings = new LoopSettings(-1, 100_000, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 10);
         List<Runnable> lent = new ArrayList<>();
         fixture.pool = lent::add;
-        fixture.state = new TaskState() {
-            @Override
-            public Map<String, SystemStreamPartition> changelogs() {
-                return Map.of();
-            }
-
-            @Override
-            public String appliedOffset(String store) {
-                return null;
-            }
-
-            @Override
-            public void stage() {}
-
-            @Override
-            public void apply(Function<SystemStreamPartition, String> newestAcknowledged) {}
-
-            @Override
-            public long uncommittedBytes() {
-                return 11;
-            }
-        };
+        fixture.state = new Uncommitted(11);
         fixture.task("a", new Noting("a"), 0);
         messages(0, "x");
         fixture.settle();
@@ -391,18 +459,9 @@ final class RunLoopTest {
     }
 
     /** Waits for ever, whatever time it is told. */
-    private static final class Sleeping implements WakeableConsumer {
+    private static final class Sleeping extends PassiveConsumer implements WakeableConsumer {
         private final CountDownLatch asleep = new CountDownLatch(1);
         private final Semaphore calls = new Semaphore(0);
-
-        @Override
-        public void start() {}
-
-        @Override
-        public void stop() {}
-
-        @Override
-        public void register(SystemStreamPartition partition, String offset) {}
 
         @Override
         public Map<SystemStreamPartition, List<IncomingMessageEnvelope>> poll(
