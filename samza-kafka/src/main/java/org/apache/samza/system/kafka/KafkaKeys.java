@@ -56,9 +56,11 @@ public final class KafkaKeys {
 
     /** How long records wait for company. */
     public static final ConfigKey<Integer> LINGER_MS = ConfigKey.integer("systems.{system}.producer.linger.ms")
-            .defaultsTo(10)
+            .defaultsTo(5)
             .atLeast(0)
-            .doc("Milliseconds that a record waits for others of its partition. Commits do not wait: they flush.");
+            .doc(
+                    "Milliseconds that a record waits for others of its partition. As in Kafka; Samza 1.8 had 10. Commits do not"
+                            + " wait: they flush.");
 
     /** Size of a batch. */
     public static final ConfigKey<Integer> BATCH_SIZE = ConfigKey.integer("systems.{system}.producer.batch.size")

@@ -52,7 +52,7 @@ final class KafkaSettingsTest {
     void aProducerIsLeftIdempotentWithFiveBatchesInFlight() {
         assertThat(settings().producer())
                 .containsEntry("client.id", "kafka_producer-word_count-2")
-                .containsEntry("linger.ms", 10)
+                .containsEntry("linger.ms", 5)
                 .containsEntry("batch.size", 65536)
                 .containsEntry("key.serializer", ByteArraySerializer.class)
                 .containsEntry("value.serializer", ByteArraySerializer.class)
