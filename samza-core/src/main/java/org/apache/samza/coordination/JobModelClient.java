@@ -4,11 +4,13 @@ package org.apache.samza.coordination;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.HttpURLConnection;
 import java.net.Proxy;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -26,11 +28,13 @@ public final class JobModelClient {
     private static final Logger LOG = LoggerFactory.getLogger(JobModelClient.class);
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final int CONNECT_MS = 5_000;
-    private static final int ANSWER_MS = 15_000;
+    private static final Duration ANSWER_TIME = Duration.ofSeconds(15);
+    private static final int CHUNK_BYTES = 1 << 16;
     private static final long FIRST_PAUSE_MS = 200;
     private static final long LONGEST_PAUSE_MS = 5_000;
 
     private final BearerToken token;
+    private final Duration answerTime;
     private volatile URI base;
 
     /**
@@ -40,7 +44,13 @@ public final class JobModelClient {
      * @param token the job's token
      */
     public JobModelClient(String url, BearerToken token) {
+        this(url, token, ANSWER_TIME);
+    }
+
+    /** A client with another time for an answer to begin, and again to end. */
+    JobModelClient(String url, BearerToken token, Duration answerTime) {
         this.token = token;
+        this.answerTime = answerTime;
         moveTo(url);
     }
 
@@ -122,7 +132,7 @@ public final class JobModelClient {
 
     /**
      * Asks the master. Not by {@code java.net.http}, whose client sets up TLS whatever the address, from hundreds of classes that a
-     * container would load at its start for nothing.
+     * container would load at its start for nothing. An answer has to begin in time, and to end in as much again.
      *
      * @param posted JSON; null to get
      */
@@ -130,7 +140,7 @@ public final class JobModelClient {
         var connection =
                 (HttpURLConnection) base.resolve(path.substring(1)).toURL().openConnection(Proxy.NO_PROXY);
         connection.setConnectTimeout(CONNECT_MS);
-        connection.setReadTimeout(ANSWER_MS);
+        connection.setReadTimeout((int) answerTime.toMillis());
         connection.setInstanceFollowRedirects(false);
         connection.setRequestProperty("Authorization", token.header());
         // One that is kept and idle does not hear that the master stops, and the master waits for it.
@@ -146,8 +156,23 @@ public final class JobModelClient {
         try (InputStream body = status < HttpURLConnection.HTTP_BAD_REQUEST
                 ? connection.getInputStream()
                 : connection.getErrorStream()) {
-            return new Answer(status, body == null ? new byte[0] : body.readAllBytes());
+            return new Answer(status, body == null ? new byte[0] : readWhole(body));
         }
+    }
+
+    /** The connection's time-out is that of each read, so that a master that sends a little now and then would hold us for ever. */
+    private byte[] readWhole(InputStream body) throws IOException {
+        long deadline = System.nanoTime() + answerTime.toNanos();
+        var whole = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK_BYTES];
+        for (int read = body.read(chunk); read >= 0; read = body.read(chunk)) {
+            whole.write(chunk, 0, read);
+            if (System.nanoTime() - deadline > 0) {
+                throw new SocketTimeoutException("The master at " + base + " sent " + whole.size() + " bytes in "
+                        + answerTime.toMillis() + " ms and was not done");
+            }
+        }
+        return whole.toByteArray();
     }
 
     private String refusal(Answer answer) {

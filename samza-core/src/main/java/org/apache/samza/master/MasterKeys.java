@@ -103,7 +103,7 @@ public final class MasterKeys {
             .defaultsTo(false)
             .doc(
                     "Whether each node keeps an archive of the classes that containers of the job load, so that the next container"
-                            + " there starts faster, by about a third. The first container of a node makes it after 20 seconds,"
+                            + " there starts faster, by about a quarter. The first container of a node makes it after 20 seconds,"
                             + " for which 300 MB must be free of the container's memory.");
 
     /** More class path. */

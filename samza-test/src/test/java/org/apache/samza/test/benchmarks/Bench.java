@@ -47,7 +47,7 @@ final class Bench {
     void publish(String section, String text, Map<String, Object> rounds) throws IOException {
         System.out.println(text);
         new Section(page, section).replace(text);
-        publishBeside("benchmarks/" + section.replace(' ', '-') + ".json", Json.text(rounds));
+        publishBeside("benchmarks/" + section + ".json", Json.text(rounds));
     }
 
     void publishBeside(String fileName, String text) throws IOException {
