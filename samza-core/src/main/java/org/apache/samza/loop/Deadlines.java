@@ -22,10 +22,12 @@ final class Deadlines {
 
     Deadlines(LoopSettings settings, boolean hasWindows, Timers timers, long now) {
         this.timers = timers;
-        commits = new Tick(settings.commitMs(), now);
-        windows = new Tick(hasWindows ? settings.windowMs() : 0, now);
-        timeouts = new Tick(timeoutCheckMs(shorter(settings.callbackTimeoutMs(), settings.drainTimeoutMs())), now);
-        housekeeping = new Tick(HOUSEKEEPING_MS, now);
+        // Readers of committed messages have waited for the start already.
+        commits =
+                settings.commitTogether() ? Tick.from(settings.commitMs(), now) : Tick.after(settings.commitMs(), now);
+        windows = Tick.after(hasWindows ? settings.windowMs() : 0, now);
+        timeouts = Tick.after(timeoutCheckMs(shorter(settings.callbackTimeoutMs(), settings.drainTimeoutMs())), now);
+        housekeeping = Tick.after(HOUSEKEEPING_MS, now);
         next = now;
     }
 

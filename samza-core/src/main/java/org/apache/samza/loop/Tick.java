@@ -2,15 +2,29 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.loop;
 
-/** A fixed rate from the start of the loop: not shifted by work, and missed beats count as one. */
+/** A fixed rate, not shifted by work; missed beats count as one. */
 final class Tick {
     private final long periodNanos;
     private long next;
 
-    /** A tick every so many ms; never for 0 or less. */
-    Tick(long periodMs, long startNanos) {
-        this.periodNanos = periodMs <= 0 ? 0 : Math.min(periodMs, Long.MAX_VALUE / 2_000_000) * 1_000_000;
-        this.next = startNanos + periodNanos;
+    private Tick(long periodNanos, long firstNanos) {
+        this.periodNanos = periodNanos;
+        this.next = firstNanos;
+    }
+
+    /** A tick every so many ms, the first one after as many; never for 0 or less. */
+    static Tick after(long periodMs, long startNanos) {
+        long period = nanos(periodMs);
+        return new Tick(period, startNanos + period);
+    }
+
+    /** A tick every so many ms, the first one at once; never for 0 or less. */
+    static Tick from(long periodMs, long startNanos) {
+        return new Tick(nanos(periodMs), startNanos);
+    }
+
+    private static long nanos(long periodMs) {
+        return periodMs <= 0 ? 0 : Math.min(periodMs, Long.MAX_VALUE / 2_000_000) * 1_000_000;
     }
 
     /** Whether a beat has come since the last call that said so. */

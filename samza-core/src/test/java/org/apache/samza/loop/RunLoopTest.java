@@ -176,6 +176,17 @@ final class RunLoopTest {
     }
 
     @Test
+    void commitsTheFirstWorkOfALifeAtOnceUnderExactlyOnce() {
+        fixture.settings = new LoopSettings(-1, 200, true, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
+        fixture.task("a", new Noting("a"), 0);
+        fixture.settle();
+        fixture.advanceMs(30);
+        messages(0, "x");
+        fixture.settle();
+        assertThat(fixture.committed).containsExactly("a 0@0");
+    }
+
+    @Test
     void commitsWhatATimerHasDoneAfterAPause() {
         fixture.settings = commitsEvery(200);
         fixture.state = new Uncommitted(1);
