@@ -75,7 +75,7 @@ final class StoreTrial implements AutoCloseable {
 
     private LogReading readRaw(int round) throws IOException, InterruptedException {
         Path log = workDir.resolve("raw-" + shape.name() + "-" + round + ".log");
-        List<String> arguments = List.of(load.brokers(), changelog, load.output(), Integer.toString(tasks));
+        List<String> arguments = new Load(load.brokers(), changelog, load.output()).arguments(Integer.toString(tasks));
         try (Program reader = Program.start(Program.JVM_FLAGS, RawChangelogReader.class, arguments, log)) {
             if (!reader.process().waitFor(10, TimeUnit.MINUTES)
                     || reader.process().exitValue() != 0) {
