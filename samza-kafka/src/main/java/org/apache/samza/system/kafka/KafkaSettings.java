@@ -32,6 +32,12 @@ final class KafkaSettings {
     /** Beyond this a Kafka producer does not keep the order of records that it sends again. */
     private static final int MOST_IN_FLIGHT = 5;
 
+    /**
+     * Pause before a retry, at first. Kafka's 100 ms would be most of the time that a container waits for its id while the transaction of
+     * its killed predecessor is aborted; later pauses double up to {@code retry.backoff.max.ms} as ever.
+     */
+    private static final long FENCING_RETRY_MS = 20;
+
     /** What brokers allow unless they are configured otherwise: {@code transaction.max.timeout.ms}. */
     private static final long LONGEST_TRANSACTION_MS = 900_000;
 
@@ -228,6 +234,7 @@ final class KafkaSettings {
         properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, transactionalId);
         properties.putIfAbsent(
                 ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, clamp(Math.min(longestMs, LONGEST_TRANSACTION_MS)));
+        properties.putIfAbsent(ProducerConfig.RETRY_BACKOFF_MS_CONFIG, FENCING_RETRY_MS);
         properties.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, "true");
         properties.put(ProducerConfig.ACKS_CONFIG, "all");
         if (!keepsOrder()) {

@@ -60,6 +60,20 @@ final class KafkaSettingsTest {
     }
 
     @Test
+    void aProducerOfTransactionsLosesNothingAndAsksForItsIdAgainSoon() {
+        assertThat(settings().transactionalProducer("id", 60_000))
+                .containsEntry("transactional.id", "id")
+                .containsEntry("transaction.timeout.ms", 60_000)
+                .containsEntry("acks", "all")
+                .containsEntry("enable.idempotence", "true")
+                .containsEntry("retry.backoff.ms", 20L);
+        assertThat(settings("systems.kafka.producer.retry.backoff.ms", "300", "systems.kafka.producer.acks", "1")
+                        .transactionalProducer("id", 60_000))
+                .containsEntry("retry.backoff.ms", "300")
+                .containsEntry("acks", "all");
+    }
+
+    @Test
     void whatTheUserWritesGoesToTheClientExceptWhatTheFrameworkOwns() {
         KafkaSettings settings = settings(
                 "systems.kafka.consumer.group.id", "mine",
