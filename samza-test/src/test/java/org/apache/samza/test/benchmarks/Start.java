@@ -4,6 +4,7 @@ package org.apache.samza.test.benchmarks;
 
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalDouble;
 
 /**
  * One start of one side.
@@ -13,7 +14,7 @@ import java.util.Map;
  * @param firstMs from the launch of its JVM to the first message that a reader of committed messages has received
  * @param allMs to the last message that was waiting
  * @param cpuSeconds that it used by then
- * @param idlePercent of one processor that it uses when nothing is left to do
+ * @param idlePercent of one processor that it uses when nothing is left to do; empty if that was not watched
  * @param megabytes most resident memory
  */
 record Start(
@@ -23,7 +24,7 @@ record Start(
         long firstMs,
         long allMs,
         double cpuSeconds,
-        double idlePercent,
+        OptionalDouble idlePercent,
         double megabytes) {
 
     double firstSeconds() {
@@ -42,7 +43,7 @@ record Start(
         json.put("firstSeconds", firstSeconds());
         json.put("allSeconds", allSeconds());
         json.put("cpuSeconds", cpuSeconds);
-        json.put("idlePercent", idlePercent);
+        idlePercent.ifPresent(percent -> json.put("idlePercent", percent));
         json.put("megabytes", megabytes);
         return json;
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -33,7 +34,7 @@ final class StartBenchmark implements Callable<Integer> {
     /** A round number of messages for each task that sends one in a hundred. */
     private static final long MESSAGES = 8_000;
     /** What a start leaves behind, compilation and first metadata, does not belong to idling. */
-    private static final int SETTLING_SECONDS = 20;
+    static final int SETTLING_SECONDS = 30;
 
     private static final Duration ARCHIVE_LIMIT = Duration.ofMinutes(3);
 
@@ -59,8 +60,10 @@ final class StartBenchmark implements Callable<Integer> {
     @Option(names = "--rounds", description = "Rounds, all of which count. Default: ${DEFAULT-VALUE}.")
     private int rounds = 5;
 
-    @Option(names = "--idle-seconds", description = "Time for which idling is watched. Default: ${DEFAULT-VALUE}.")
-    private int idleSeconds = 10;
+    @Option(
+            names = "--idle-seconds",
+            description = "Time for which idling is watched, with the first of --keys. Default: ${DEFAULT-VALUE}.")
+    private int idleSeconds = 30;
 
     @Mixin
     private Bench bench;
@@ -126,10 +129,7 @@ final class StartBenchmark implements Callable<Integer> {
             VisibleOutput.Arrivals arrivals = output.await(MESSAGES / WORKLOAD.inputsPerOutput);
             List<ProcessHandle> workers = run.workers();
             double used = ProcessUsage.of(workers).cpuSeconds();
-            TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
-            ProcessUsage before = ProcessUsage.of(workers);
-            TimeUnit.SECONDS.sleep(idleSeconds);
-            double idle = ProcessUsage.of(workers).minus(before).cpuSeconds() / idleSeconds;
+            OptionalDouble idle = number == keys.get(0) ? OptionalDouble.of(idle(workers)) : OptionalDouble.empty();
             long launched = run.launchedMs();
             return new Start(
                     side,
@@ -138,11 +138,19 @@ final class StartBenchmark implements Callable<Integer> {
                     arrivals.firstMs() - launched,
                     arrivals.lastMs() - launched,
                     used,
-                    100 * idle,
+                    idle,
                     ProcessUsage.peakMegabytes(workers));
         } finally {
             topics.deleteAll(load.output());
         }
+    }
+
+    /** Percent of a processor. */
+    private double idle(List<ProcessHandle> workers) throws Exception {
+        TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
+        ProcessUsage before = ProcessUsage.of(workers);
+        TimeUnit.SECONDS.sleep(idleSeconds);
+        return 100 * ProcessUsage.of(workers).minus(before).cpuSeconds() / idleSeconds;
     }
 
     /** Each key once, in all partitions alike, with a count of one: a changelog, or what is to be counted. */
