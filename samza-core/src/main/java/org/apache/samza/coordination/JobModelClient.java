@@ -132,7 +132,7 @@ public final class JobModelClient {
 
     /**
      * Asks the master. Not by {@code java.net.http}, whose client sets up TLS whatever the address, from hundreds of classes that a
-     * container would load at its start for nothing. An answer has to begin in time, and to end in as much again.
+     * container would load at its start for nothing. An answer has to begin in time, and its body to end in about as much again.
      *
      * @param posted JSON; null to get
      */

@@ -18,6 +18,9 @@ public final class GuaranteeKeys {
 
     private static final long COMMIT_MS_WITHOUT = 60_000;
 
+    /** Far below the minute that a transaction may take unless configured otherwise. */
+    private static final long LONGEST_COMMIT_PAUSE_MS = 2_000;
+
     /** What is promised. */
     public static final ConfigKey<String> GUARANTEE = ConfigKey.oneOf(
                     "task.processing.guarantee", EXACTLY_ONCE, AT_LEAST_ONCE)
@@ -37,12 +40,14 @@ public final class GuaranteeKeys {
 
     /** Period of commits. */
     public static final ConfigKey<Long> COMMIT_MS = ConfigKey.longInt("task.commit.ms")
-            .defaultsToText(COMMIT_MS_IN_TRANSACTIONS + " under exactly-once, "
+            .defaultsToText(COMMIT_MS_IN_TRANSACTIONS + " under exactly-once, and up to " + LONGEST_COMMIT_PAUSE_MS
+                    + " between commits that would else take more than a fifth of the time; "
                     + COMMIT_MS_IN_TRANSACTIONS_WITH_UPLOADS + " if state backends save stores then; else "
                     + COMMIT_MS_WITHOUT)
             .doc(
                     "Period of commits, in ms; with 0 or less only the task itself asks for commits, and none is made at the end."
-                            + " Under exactly-once it is about how long a result takes to become visible.");
+                            + " Under exactly-once it is about how long a result takes to become visible. A period that is set is kept"
+                            + " whatever commits take.");
 
     /** Commit while messages are in flight. */
     public static final ConfigKey<Boolean> ASYNC_COMMIT = ConfigKey.bool("task.async.commit")
@@ -62,5 +67,11 @@ public final class GuaranteeKeys {
             }
             return StateBackends.any(config) ? COMMIT_MS_IN_TRANSACTIONS_WITH_UPLOADS : COMMIT_MS_IN_TRANSACTIONS;
         });
+    }
+
+    /** For how long the next commit may be put off after one that took long, in ms; 0 for not at all. */
+    public static long longestCommitPauseMs(Config config, Guarantee guarantee) {
+        boolean mayPutOff = guarantee.isExactlyOnce() && COMMIT_MS.find(config).isEmpty();
+        return mayPutOff ? Math.max(commitMs(config, guarantee), LONGEST_COMMIT_PAUSE_MS) : 0;
     }
 }

@@ -27,6 +27,7 @@ final class Agenda {
     private final Mailbox mailbox;
     private final DrainMemory drains;
     private final Clock clock;
+    private final Deadlines deadlines;
     private final LoopMetrics metrics;
     private final boolean together;
     private final ArrayDeque<TaskInstance> listed = new ArrayDeque<>();
@@ -37,6 +38,7 @@ final class Agenda {
      *
      * @param drains is told, before each commit, what the tasks have heard about drains
      * @param mailbox where uploads say that they are done
+     * @param deadlines hears of work and of commits
      * @param together whether a commit is one of all tasks at one moment, because what they have sent cannot be told apart
      */
     Agenda(
@@ -45,6 +47,7 @@ final class Agenda {
             DrainMemory drains,
             Mailbox mailbox,
             Clock clock,
+            Deadlines deadlines,
             LoopMetrics metrics,
             boolean together) {
         this.together = together;
@@ -53,6 +56,7 @@ final class Agenda {
         this.mailbox = mailbox;
         this.drains = drains;
         this.clock = clock;
+        this.deadlines = deadlines;
         this.metrics = metrics;
     }
 
@@ -141,6 +145,7 @@ final class Agenda {
         for (TaskInstance task : quiet) {
             Due step = task.step();
             if (step != Due.NOTHING) {
+                deadlines.worked(clock.nanos());
                 count(step);
                 done++;
                 lookAt(task);
@@ -271,6 +276,7 @@ final class Agenda {
     }
 
     private void committed(List<TaskInstance> done, long tookNanos) {
+        deadlines.commits.committed(clock.nanos(), tookNanos);
         metrics.commitNs.update(tookNanos);
         metrics.commitCalls.inc(done.size());
         for (TaskInstance task : done) {

@@ -2,32 +2,24 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.loop;
 
-/**
- * When the loop has something to do besides messages. One number is compared per slice; the rest is looked at when it passes.
- *
- * <p>An idle loop does not wake for its commits, and one that is overdue comes right after the first work. What changes without
- * work of the loop, as by a listener that holds offsets back, is committed with the next housekeeping.
- */
+/** When the loop has something to do besides messages. One number is compared per slice; the rest is looked at when it passes. */
 final class Deadlines {
     private static final long HOUSEKEEPING_MS = 1000;
     private static final long LONGEST_TIMEOUT_CHECK_MS = 1000;
 
-    private final Tick commits;
+    final CommitSchedule commits;
     final Tick windows;
     final Tick timeouts;
     final Tick housekeeping;
     private final Timers timers;
-    private boolean workToCommit;
     private long next;
 
     Deadlines(LoopSettings settings, boolean hasWindows, Timers timers, long now) {
         this.timers = timers;
-        // Readers of committed messages have waited for the start already.
-        commits =
-                settings.commitTogether() ? Tick.from(settings.commitMs(), now) : Tick.after(settings.commitMs(), now);
-        windows = Tick.after(hasWindows ? settings.windowMs() : 0, now);
-        timeouts = Tick.after(timeoutCheckMs(shorter(settings.callbackTimeoutMs(), settings.drainTimeoutMs())), now);
-        housekeeping = Tick.after(HOUSEKEEPING_MS, now);
+        commits = new CommitSchedule(settings, now);
+        windows = new Tick(hasWindows ? settings.windowMs() : 0, now);
+        timeouts = new Tick(timeoutCheckMs(shorter(settings.callbackTimeoutMs(), settings.drainTimeoutMs())), now);
+        housekeeping = new Tick(HOUSEKEEPING_MS, now);
         next = now;
     }
 
@@ -49,32 +41,15 @@ final class Deadlines {
 
     /** Something was done that the next periodic commit covers. Free when it is not the first since the last one. */
     void worked(long now) {
-        if (!workToCommit) {
-            workToCommit = true;
+        if (commits.worked()) {
             comesIn(commits.untilNext(now), now);
         }
     }
 
-    /**
-     * Whether the period of commits is over and there may be something to commit.
-     *
-     * @param always also if nothing was done
-     */
-    boolean commitIsDue(long now, boolean always) {
-        if (!(workToCommit || always) || !commits.isDue(now)) {
-            return false;
-        }
-        workToCommit = false;
-        return true;
-    }
-
     /** Looks what comes next; after everything due was done. */
     void renew(long now) {
-        long wait = Math.min(timeouts.untilNext(now), housekeeping.untilNext(now));
-        wait = Math.min(wait, windows.untilNext(now));
-        if (workToCommit) {
-            wait = Math.min(wait, commits.untilNext(now));
-        }
+        long wait = Math.min(commits.untilNext(now), windows.untilNext(now));
+        wait = Math.min(wait, Math.min(timeouts.untilNext(now), housekeeping.untilNext(now)));
         next = now + Math.min(wait, timers.untilNext(now));
     }
 

@@ -12,6 +12,7 @@ import org.apache.samza.guarantee.GuaranteeKeys;
  *
  * @param windowMs period of windows
  * @param commitMs period of commits
+ * @param longestCommitPauseMs for how long, at most, the next commit is put off after one that took long; 0 if the period is to be kept
  * @param commitTogether whether all tasks are committed at one moment, none having a message in flight
  * @param asyncCommit whether commits may run while messages of asynchronous tasks are in flight
  * @param shutdownMs time for an orderly stop
@@ -26,6 +27,7 @@ import org.apache.samza.guarantee.GuaranteeKeys;
 public record LoopSettings(
         long windowMs,
         long commitMs,
+        long longestCommitPauseMs,
         boolean commitTogether,
         boolean asyncCommit,
         long shutdownMs,
@@ -42,6 +44,7 @@ public record LoopSettings(
         return new LoopSettings(
                 LoopKeys.WINDOW_MS.read(config),
                 GuaranteeKeys.commitMs(config, guarantee),
+                GuaranteeKeys.longestCommitPauseMs(config, guarantee),
                 guarantee.isExactlyOnce(),
                 GuaranteeKeys.ASYNC_COMMIT.read(config),
                 LoopKeys.SHUTDOWN_MS.read(config),

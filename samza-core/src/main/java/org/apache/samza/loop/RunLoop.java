@@ -84,10 +84,11 @@ public final class RunLoop implements TaskHome {
         polledAt = now;
         sampledAt = now;
         drains = ports.drains;
-        agenda = new Agenda(this.tasks, ports.commit, drains, mailbox, clock, metrics, settings.commitTogether());
+        deadlines = new Deadlines(settings, tasks.stream().anyMatch(TaskInstance::isWindowable), timers, now);
+        agenda = new Agenda(
+                this.tasks, ports.commit, drains, mailbox, clock, deadlines, metrics, settings.commitTogether());
         boolean severalAtOnce = settings.maxConcurrency() > 1 || settings.asyncCommit();
         handout = new Handout(inputs.partitions(), takers, severalAtOnce, agenda);
-        deadlines = new Deadlines(settings, tasks.stream().anyMatch(TaskInstance::isWindowable), timers, now);
         numbers = new LoopNumbers(this.tasks, inputs, ports.outputs, metrics, now);
         pollIntervalNanos = settings.pollIntervalMs() * 1_000_000;
         wakeInputs = inputs::wakeUp;
@@ -106,6 +107,10 @@ public final class RunLoop implements TaskHome {
      */
     public void run() {
         begin();
+        if (settings.commitTogether()) {
+            // Readers of committed messages have waited for the start already.
+            deadlines.commits.beOverdue(now);
+        }
         boolean idle = false;
         try {
             while (!done) {
@@ -212,21 +217,17 @@ public final class RunLoop implements TaskHome {
     }
 
     private void fireDeadlines() {
-        boolean keepsHouse = deadlines.housekeeping.isDue(now);
-        if (deadlines.commitIsDue(now, keepsHouse)) {
+        if (deadlines.commits.isDue(now)) {
             agenda.commitPeriodically();
         }
-        if (timers.expire(now) > 0) {
-            deadlines.worked(now);
-        }
+        timers.expire(now);
         if (deadlines.windows.isDue(now)) {
             agenda.openWindows();
-            deadlines.worked(now);
         }
         if (deadlines.timeouts.isDue(now)) {
             tasks.forEach(this::checkTimeouts);
         }
-        if (keepsHouse) {
+        if (deadlines.housekeeping.isDue(now)) {
             numbers.keepHouse(now);
             commitWhatHasGrownLarge();
         }
@@ -298,6 +299,7 @@ public final class RunLoop implements TaskHome {
             int limit = Math.min(handout.slice(input, slice.length()), inputs.limit());
             int taken = handout.hand(input, limit);
             now = clock.nanos();
+            deadlines.worked(now);
             if (taken == Work.LENT) {
                 total++;
                 continue;
@@ -311,7 +313,6 @@ public final class RunLoop implements TaskHome {
             }
         }
         if (total > 0) {
-            deadlines.worked(now);
             numbers.handedOut(total, now - begun);
         } else {
             metrics.nullEnvelopes.inc();

@@ -2,29 +2,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.loop;
 
-/** A fixed rate, not shifted by work; missed beats count as one. */
+/** A fixed rate, not shifted by work unless it is told to be; missed beats count as one. */
 final class Tick {
     private final long periodNanos;
     private long next;
 
-    private Tick(long periodNanos, long firstNanos) {
-        this.periodNanos = periodNanos;
-        this.next = firstNanos;
-    }
-
-    /** A tick every so many ms, the first one after as many; never for 0 or less. */
-    static Tick after(long periodMs, long startNanos) {
-        long period = nanos(periodMs);
-        return new Tick(period, startNanos + period);
-    }
-
-    /** A tick every so many ms, the first one at once; never for 0 or less. */
-    static Tick from(long periodMs, long startNanos) {
-        return new Tick(nanos(periodMs), startNanos);
-    }
-
-    private static long nanos(long periodMs) {
-        return periodMs <= 0 ? 0 : Math.min(periodMs, Long.MAX_VALUE / 2_000_000) * 1_000_000;
+    /** A tick every so many ms; never for 0 or less. */
+    Tick(long periodMs, long startNanos) {
+        this.periodNanos = periodMs <= 0 ? 0 : Math.min(periodMs, Long.MAX_VALUE / 2_000_000) * 1_000_000;
+        this.next = startNanos + periodNanos;
     }
 
     /** Whether a beat has come since the last call that said so. */
@@ -34,6 +20,18 @@ final class Tick {
         }
         next += ((nowNanos - next) / periodNanos + 1) * periodNanos;
         return true;
+    }
+
+    /** Puts the next beat off if it would come before a time; those after it keep their distance from it. */
+    void notBefore(long nanos) {
+        if (next - nanos < 0) {
+            next = nanos;
+        }
+    }
+
+    /** Lets the next beat come now; those after it keep their distance from it. */
+    void beatNow(long nowNanos) {
+        next = nowNanos;
     }
 
     /** Nanoseconds until the next beat. */

@@ -84,19 +84,12 @@ public final class Timers {
         return first == null ? Long.MAX_VALUE : Math.max(0, first.dueNanos - nowNanos);
     }
 
-    /**
-     * Hands the timers that are due to their tasks.
-     *
-     * @return how many were
-     */
-    int expire(long nowNanos) {
-        int expired = 0;
+    /** Hands the timers that are due to their tasks. */
+    void expire(long nowNanos) {
         for (Timer<?> first = queue.peek(); first != null && first.dueNanos - nowNanos <= 0; first = queue.peek()) {
             queue.poll();
             pending.remove(new Name(first.task, first.key));
             first.task.timerDue(first);
-            expired++;
         }
-        return expired;
     }
 }

@@ -38,6 +38,7 @@ import org.apache.samza.system.SystemStreamPartition;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 
 final class JobModelServerTest {
     private static final ContainerReport REPORT =
@@ -107,7 +108,7 @@ final class JobModelServerTest {
     }
 
     @Test
-    @Timeout(30)
+    @Timeout(value = 30, threadMode = ThreadMode.SEPARATE_THREAD)
     void aClientDoesNotListenForEverToAMasterThatIsNeverDone() throws Exception {
         var endless = com.sun.net.httpserver.HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
         endless.createContext("/", exchange -> {
@@ -123,7 +124,7 @@ final class JobModelServerTest {
         endless.start();
         try {
             String address = "http://127.0.0.1:" + endless.getAddress().getPort() + "/";
-            var client = new JobModelClient(address, token, Duration.ofMillis(200));
+            var client = new JobModelClient(address, token, Duration.ofSeconds(2));
             assertThatThrownBy(() -> client.report(REPORT))
                     .isInstanceOf(SocketTimeoutException.class)
                     .hasMessageContaining("was not done");

@@ -67,11 +67,12 @@ final class LoopFixture {
     private RunLoop loop;
 
     static LoopSettings settings(List<String> ignored) {
-        return new LoopSettings(100, 1000, false, false, 5000, 1, -1, -1, 1, 10, ignored, 1 << 20);
+        return new LoopSettings(100, 1000, 0, false, false, 5000, 1, -1, -1, 1, 10, ignored, 1 << 20);
     }
 
     static LoopSettings concurrent(int concurrency, long timeoutMs) {
-        return new LoopSettings(100, 1000, false, false, 5000, concurrency, timeoutMs, -1, 1, 10, List.of(), 1 << 20);
+        return new LoopSettings(
+                100, 1000, 0, false, false, 5000, concurrency, timeoutMs, -1, 1, 10, List.of(), 1 << 20);
     }
 
     static SystemStreamPartition partition(int number) {

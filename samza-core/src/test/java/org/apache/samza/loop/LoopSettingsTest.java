@@ -23,14 +23,19 @@ final class LoopSettingsTest {
     void hasTheDefaultsThatJobsRelyOn() {
         MapConfig config = new MapConfig();
         assertThat(LoopSettings.of(config, AT_LEAST_ONCE))
-                .isEqualTo(new LoopSettings(-1, 60_000, false, false, 30_000, 1, -1, -1, 10, 50, List.of(), 64 << 20));
+                .isEqualTo(
+                        new LoopSettings(-1, 60_000, 0, false, false, 30_000, 1, -1, -1, 10, 50, List.of(), 64 << 20));
     }
 
     @Test
     void commitsOftenAndTogetherUnderExactlyOnce() {
         LoopSettings settings = LoopSettings.of(new MapConfig(), EXACTLY_ONCE);
         assertThat(settings.commitMs()).isEqualTo(200);
+        assertThat(settings.longestCommitPauseMs()).isEqualTo(2000);
         assertThat(settings.commitTogether()).isTrue();
+        assertThat(LoopSettings.of(new MapConfig(Map.of("task.commit.ms", "70")), EXACTLY_ONCE)
+                        .longestCommitPauseMs())
+                .isZero();
     }
 
     @Test
@@ -48,7 +53,7 @@ final class LoopSettingsTest {
         config.put("task.ignored.exceptions", "a.B, c.D");
         config.put("task.commit.max.uncommitted.bytes", "8");
         assertThat(LoopSettings.of(new MapConfig(config), AT_LEAST_ONCE))
-                .isEqualTo(new LoopSettings(1, 2, false, true, 3, 4, 5, 9, 6, 7, List.of("a.B", "c.D"), 8));
+                .isEqualTo(new LoopSettings(1, 2, 0, false, true, 3, 4, 5, 9, 6, 7, List.of("a.B", "c.D"), 8));
     }
 
     @Test

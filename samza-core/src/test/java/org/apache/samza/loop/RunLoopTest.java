@@ -118,7 +118,7 @@ final class RunLoopTest {
 
     @Test
     void hasNothingToDoBeforeTheNextSecondWithoutTimeOutsAndWindows() {
-        var settings = new LoopSettings(-1, 60_000, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
+        var settings = new LoopSettings(-1, 60_000, 0, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
         var deadlines = new Deadlines(settings, false, fixture.timers, 0);
         deadlines.renew(0);
         assertThat(deadlines.untilNextMs(0)).isEqualTo(1000);
@@ -159,7 +159,7 @@ final class RunLoopTest {
     }
 
     @Test
-    void commitsTheFirstWorkAfterAPauseAtOnceAndFurtherWorkAfterThePeriod() {
+    void commitsTheFirstWorkAfterAPauseAtOnceAndFurtherWorkWithTheNextBeat() {
         fixture.settings = commitsEvery(200);
         fixture.task("a", new Noting("a"), 0);
         fixture.settle();
@@ -176,32 +176,99 @@ final class RunLoopTest {
     }
 
     @Test
-    void commitsTheFirstWorkOfALifeAtOnceUnderExactlyOnce() {
-        fixture.settings = new LoopSettings(-1, 200, true, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
-        fixture.task("a", new Noting("a"), 0);
-        fixture.settle();
-        fixture.advanceMs(30);
+    @Timeout(30)
+    void commitsTheFirstWorkOfAContainerAtOnceUnderExactlyOnce() {
+        fixture.settings = new LoopSettings(-1, 200, 0, true, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
+        fixture.task(
+                "a",
+                (StreamTask) (envelope, collector, coordinator) -> {
+                    if (envelope.getMessage().equals("x")) {
+                        fixture.message(0, 1, "y");
+                    } else {
+                        calls.addAll(fixture.committed);
+                        coordinator.shutdown(RequestScope.ALL_TASKS_IN_CONTAINER);
+                    }
+                },
+                0);
         messages(0, "x");
-        fixture.settle();
-        assertThat(fixture.committed).containsExactly("a 0@0");
+        fixture.loop().run();
+
+        assertThat(calls).as("when y came, at the same instant").containsExactly("a 0@0");
     }
 
     @Test
-    void commitsWhatATimerHasDoneAfterAPause() {
+    void commitsInTimeWhileThereAreMessagesAtHand() {
         fixture.settings = commitsEvery(200);
-        fixture.state = new Uncommitted(1);
-        fixture.task("a", new Noting("a"), 0).addInput(LoopFixture.partition(0), "7");
-        fixture.scheduler("a").scheduleCallback("key", fixture.clock.millis() + 500, (key, collector, coordinator) -> {
-            calls.add("timer");
+        fixture.task("a", (StreamTask) (envelope, collector, coordinator) -> fixture.clock.advanceMs(1), 0);
+        for (int offset = 0; offset < 2000; offset++) {
+            fixture.message(0, offset, "x");
+        }
+        fixture.settle();
+        assertThat(fixture.committed).hasSizeBetween(9, 11);
+    }
+
+    @Test
+    void commitsTakeAFifthOfTheTimeUnlessTheirPeriodIsToBeKeptOrTheyWouldBePutOffForTooLong() {
+        assertThat(millisBetweenCommitsThatTake(30, 200, 2000)).containsExactly(200L, 200L);
+        assertThat(millisBetweenCommitsThatTake(100, 200, 2000))
+                .as("the first one says nothing yet")
+                .containsExactly(200L, 500L);
+        assertThat(millisBetweenCommitsThatTake(700, 200, 2000)).last().isEqualTo(2700L);
+        assertThat(millisBetweenCommitsThatTake(100, 200, 0)).containsExactly(200L, 200L);
+    }
+
+    private static List<Long> millisBetweenCommitsThatTake(long millis, long period, long most) {
+        var busy = new LoopFixture();
+        busy.settings = new LoopSettings(-1, period, most, true, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
+        List<Long> begun = new ArrayList<>();
+        busy.state = new Uncommitted(1, () -> {
+            begun.add(busy.clock.millis());
+            busy.clock.advanceMs(millis);
         });
+        busy.task("a", (StreamTask) (envelope, collector, coordinator) -> {}, 0);
+        busy.settle();
+        for (int offset = 0; begun.size() < 3; offset++) {
+            busy.message(0, offset, "x");
+            busy.advanceMs(1);
+        }
+        return List.of(begun.get(1) - begun.get(0), begun.get(2) - begun.get(1));
+    }
+
+    @Test
+    void commitsWhatTimersHaveDoneAfterAPause() {
+        fixture.settings = commitsEvery(200);
+        fixture.state = new Uncommitted(1, () -> calls.add("commit"));
+        fixture.task("a", new Noting("a"), 0);
+        for (String key : List.of("1", "2", "3")) {
+            fixture.scheduler("a")
+                    .scheduleCallback(
+                            key,
+                            fixture.clock.millis() + 500,
+                            (same, collector, coordinator) -> calls.add("timer " + same));
+        }
         fixture.settle();
         fixture.advanceMs(200);
+        assertThat(calls).as("the timers were set").containsExactly("commit");
+        calls.clear();
         fixture.advanceMs(299);
-        assertThat(fixture.committed).as("the timer was set").containsExactly("a 0@7");
+        assertThat(calls).isEmpty();
         fixture.advanceMs(1);
+        assertThat(calls).startsWith("timer 1", "commit").contains("timer 2", "timer 3");
+        calls.clear();
+        fixture.advanceMs(100);
+        assertThat(calls).as("of the timers behind the overdue commit").containsExactly("commit");
+    }
 
-        assertThat(calls).containsExactly("timer");
-        assertThat(fixture.committed).containsExactly("a 0@7", "a 0@7");
+    @Test
+    void commitsWhatAWindowHasDoneAfterAPause() {
+        fixture.settings = new LoopSettings(350, 200, 0, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
+        fixture.state = new Uncommitted(1, () -> calls.add("commit"));
+        fixture.task("a", new Noting("a"));
+        fixture.settle();
+        fixture.advanceMs(349);
+        assertThat(calls).isEmpty();
+        fixture.advanceMs(1);
+        assertThat(calls).containsExactly("a:window", "commit");
     }
 
     @Test
@@ -216,7 +283,7 @@ final class RunLoopTest {
     }
 
     private static LoopSettings commitsEvery(long millis) {
-        return new LoopSettings(-1, millis, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
+        return new LoopSettings(-1, millis, 0, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
     }
 
     private long millisToNextDeadline() {
@@ -237,7 +304,7 @@ final class RunLoopTest {
 
     @Test
     void commitsAllTasksTogetherWhenOneAsksUnderExactlyOnce() {
-        fixture.settings = new LoopSettings(-1, 60_000, true, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
+        fixture.settings = new LoopSettings(-1, 60_000, 0, true, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
         fixture.task("a", new Noting("a"), 0);
         fixture.task("b", new Noting("b"), 1);
         messages(1, "x");
@@ -303,7 +370,7 @@ final class RunLoopTest {
 
     @Test
     void leavesCommitsToATaskThatMakesThemItself() {
-        fixture.settings = new LoopSettings(-1, 0, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
+        fixture.settings = new LoopSettings(-1, 0, 0, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
         fixture.task("a", new Noting("a"), 0);
         messages(0, "x", "commit", "y");
         fixture.settle();
@@ -434,7 +501,11 @@ final class RunLoopTest {
     }
 
     /** State that always has so many bytes to commit. */
-    private record Uncommitted(long uncommittedBytes) implements TaskState {
+    private record Uncommitted(long uncommittedBytes, Runnable whenStaged) implements TaskState {
+        Uncommitted(long uncommittedBytes) {
+            this(uncommittedBytes, () -> {});
+        }
+
         @Override
         public Map<String, SystemStreamPartition> changelogs() {
             return Map.of();
@@ -446,7 +517,9 @@ final class RunLoopTest {
         }
 
         @Override
-        public void stage() {}
+        public void stage() {
+            whenStaged.run();
+        }
 
         @Override
         public void apply(Function<SystemStreamPartition, String> newestAcknowledged) {}
@@ -454,7 +527,7 @@ final class RunLoopTest {
 
     @Test
     void commitsATaskWhoseStoresGrowWhileItIsLent() {
-        fixture.settings = new LoopSettings(-1, 100_000, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 10);
+        fixture.settings = new LoopSettings(-1, 100_000, 0, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 10);
         List<Runnable> lent = new ArrayList<>();
         fixture.pool = lent::add;
         fixture.state = new Uncommitted(11);

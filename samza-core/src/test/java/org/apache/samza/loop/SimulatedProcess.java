@@ -154,7 +154,7 @@ final class SimulatedProcess {
         boolean exactlyOnce = world.delivery == Delivery.EXACTLY_ONCE;
         boolean asyncCommit = random.nextBoolean() && !exactlyOnce && (world.commitsInFlight || !world.saves);
         return new LoopSettings(
-                20, 50, exactlyOnce, asyncCommit, 1_000_000, concurrency, -1, -1, 1, 5, List.of(), 1 << 20);
+                20, 50, 0, exactlyOnce, asyncCommit, 1_000_000, concurrency, -1, -1, 1, 5, List.of(), 1 << 20);
     }
 
     // Running.

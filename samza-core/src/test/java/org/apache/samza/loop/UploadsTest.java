@@ -239,7 +239,7 @@ final class UploadsTest {
 
     @Test
     void underExactlyOnceACommitWaitsForItsUpload() {
-        fixture.settings = new LoopSettings(-1, 1000, true, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
+        fixture.settings = new LoopSettings(-1, 1000, 0, true, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
         instant = true;
         fixture.task("a", new Noting(), 0);
         message(0, "x");

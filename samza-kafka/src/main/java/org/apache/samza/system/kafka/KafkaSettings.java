@@ -33,10 +33,16 @@ final class KafkaSettings {
     private static final int MOST_IN_FLIGHT = 5;
 
     /**
-     * Pause before a retry, at first. Kafka's 100 ms would be most of the time that a container waits for its id while the transaction of
-     * its killed predecessor is aborted; later pauses double up to {@code retry.backoff.max.ms} as ever.
+     * For how long brokers hold back the answer to a fetch that finds nothing. The job's own logs are read to an end that is known; the
+     * last fetch, behind it, brings nothing and is what the closing of the consumer waits for, with Kafka's default for 500 ms.
      */
-    private static final long FENCING_RETRY_MS = 20;
+    private static final int FETCH_WAIT_AT_END_MS = 20;
+
+    /**
+     * Pause before a request is sent again. Kafka's 100 ms would be most of the time for which a container waits for its id while the
+     * transaction of its killed predecessor is aborted. No less, as where that hangs all containers ask at this rate.
+     */
+    private static final long FENCING_RETRY_MS = 50;
 
     /** What brokers allow unless they are configured otherwise: {@code transaction.max.timeout.ms}. */
     private static final long LONGEST_TRANSACTION_MS = 900_000;
@@ -188,6 +194,9 @@ final class KafkaSettings {
             properties.put(ConsumerConfig.MAX_PARTITION_FETCH_BYTES_CONFIG, clamp(bytes / 2 / Math.max(1, partitions)));
         }
         properties.putAll(consumer);
+        if (isOfOwnLogs()) {
+            properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, FETCH_WAIT_AT_END_MS);
+        }
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation().name().toLowerCase(Locale.ROOT));
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset.clientValue());
         properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);

@@ -46,9 +46,7 @@ import org.slf4j.LoggerFactory;
 final class KafkaSystemConsumer implements PositionedConsumer, WakeableConsumer {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaSystemConsumer.class);
     private static final Duration STEP_OF_ENDLESS_POLL = Duration.ofSeconds(1);
-    /** None: the client is in no group and commits nothing; it would only wait for a fetch that a broker holds back for 500 ms. */
-    private static final CloseOptions CLOSE = CloseOptions.timeout(Duration.ZERO);
-
+    private static final Duration CLOSE_TIMEOUT = Duration.ofSeconds(10);
     private static final long METRICS_INTERVAL_MS = 1000;
 
     private final KafkaSettings settings;
@@ -417,7 +415,7 @@ final class KafkaSystemConsumer implements PositionedConsumer, WakeableConsumer 
             return;
         }
         try {
-            closing.close(CLOSE);
+            closing.close(CloseOptions.timeout(CLOSE_TIMEOUT));
         } catch (KafkaException e) {
             LOG.warn("The consumer of system {} did not close cleanly: {}", settings.system(), e.getMessage());
         }

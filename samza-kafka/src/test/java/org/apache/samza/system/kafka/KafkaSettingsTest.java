@@ -60,13 +60,20 @@ final class KafkaSettingsTest {
     }
 
     @Test
+    void aConsumerOfTheJobsOwnLogsDoesNotWaitBehindTheirEnds() {
+        Config config = config("systems.kafka.consumer.fetch.max.wait.ms", "700");
+        assertThat(KafkaSettings.ofOwnLogs("kafka", config).consumer(1)).containsEntry("fetch.max.wait.ms", 20);
+        assertThat(KafkaSettings.of("kafka", config).consumer(1)).containsEntry("fetch.max.wait.ms", "700");
+    }
+
+    @Test
     void aProducerOfTransactionsLosesNothingAndAsksForItsIdAgainSoon() {
         assertThat(settings().transactionalProducer("id", 60_000))
                 .containsEntry("transactional.id", "id")
                 .containsEntry("transaction.timeout.ms", 60_000)
                 .containsEntry("acks", "all")
                 .containsEntry("enable.idempotence", "true")
-                .containsEntry("retry.backoff.ms", 20L);
+                .containsEntry("retry.backoff.ms", 50L);
         assertThat(settings("systems.kafka.producer.retry.backoff.ms", "300", "systems.kafka.producer.acks", "1")
                         .transactionalProducer("id", 60_000))
                 .containsEntry("retry.backoff.ms", "300")

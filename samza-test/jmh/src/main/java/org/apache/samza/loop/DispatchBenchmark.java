@@ -79,7 +79,7 @@ public class DispatchBenchmark {
         var registry = new MetricsRegistryMap("benchmark");
         var mailbox = new Mailbox();
         var timers = new Timers(Clock.SYSTEM, mailbox);
-        var settings = new LoopSettings(-1, -1, false, false, 5000, 1, -1, -1, 10, 50, List.of(), 1 << 20);
+        var settings = new LoopSettings(-1, -1, 0, false, false, 5000, 1, -1, -1, 10, 50, List.of(), 1 << 20);
         var outputs = new Outputs(
                 Map.of("system", new Nowhere()),
                 Map.of(),
