@@ -11,6 +11,7 @@
 #   run.sh start             launch of the JVM to the first messages, with and without a store to restore; idle CPU time
 #   run.sh latency           end-to-end delay at a steady pace, with default settings
 #   run.sh scale             cost of a message against partitions, tasks, containers and its size
+#   run.sh memory            what a partition, a task and a store take of memory
 #   run.sh call-graph        the example's call trees beside the same two hops by hand
 #   run.sh NAME --help       its options
 #
@@ -19,8 +20,8 @@ set -euo pipefail
 
 name=throughput
 case ${1-} in
-  -h | --help) sed -n '5,17s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit ;;
-  throughput | commit-interval | recovery | start | latency | scale | call-graph) name=$1; shift ;;
+  -h | --help) sed -n '5,18s/^# \{0,1\}//p' "${BASH_SOURCE[0]}"; exit ;;
+  throughput | commit-interval | recovery | start | latency | scale | memory | call-graph) name=$1; shift ;;
 esac
 
 project_dir=$(cd "$(dirname "${BASH_SOURCE[0]}")/../.." && pwd)
@@ -40,7 +41,7 @@ jar=${JAVA_HOME:+$JAVA_HOME/bin/}jar
 rm -rf "$work_dir/kafka"
 status=0
 "$java" -Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Dlog4j2.level=WARN \
-  "-Dsamza.devcluster.home=$project_dir/samza-shell/dev-cluster" \
+  "-Dsamza.devcluster.home=$project_dir/samza-shell/dev-cluster" "-Dsamza.flights.dir=$project_dir/samza-shell/flights/data" \
   -cp "$work_dir/benchmarks.jar:$(cat "$target_dir/test.classpath")" \
   org.apache.samza.test.benchmarks.Benchmarks "$name" \
   --work-dir "$work_dir/kafka" --page docs/benchmarks.md "$@" || status=$?

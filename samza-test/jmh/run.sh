@@ -23,7 +23,8 @@ echo "building" >&2
 [ $# -eq 0 ] || exit 0
 
 # The table comes last. Of what the profiler tells only the bytes of an operation are of interest.
-table=$(awk '/^Benchmark /{on = 1} /^$/{on = 0} on && !/gc\.(count|time)|gc\.alloc\.rate  /' "$target_dir/jmh.txt")
+table=$(awk '/^Benchmark .*Units$/{on = 1} /^$/{on = 0}
+  on && !/gc\.(count|time)|gc\.alloc\.rate  /{sub(/:gc\.alloc\.rate\.norm/, ":bytes             "); print}' "$target_dir/jmh.txt")
 version=$("$java" -version 2>&1 | head -1)
 awk -v table="$table" -v version="$version" '
   /^<!-- begin: inner parts,/ { print; print "\n```text"; print table; print "```\n\n" version ".\n"; skip = 1 }

@@ -132,7 +132,8 @@ public final class JobModelClient {
 
     /**
      * Asks the master. Not by {@code java.net.http}, whose client sets up TLS whatever the address, from hundreds of classes that a
-     * container would load at its start for nothing. An answer has to begin in time, and its body to end in about as much again.
+     * container would load at its start for nothing. An answer has to begin in time, and its body to end in about as much again;
+     * headers have no such limit, as the connection's time-out is that of each read of them.
      *
      * @param posted JSON; null to get
      */

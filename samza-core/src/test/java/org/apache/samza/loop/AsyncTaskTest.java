@@ -86,7 +86,8 @@ final class AsyncTaskTest {
 
     @Test
     void commitsNoFurtherThanTheFirstMessageInFlightWhenCommitsMayOverlap() {
-        fixture.settings = new LoopSettings(-1, 1000, 0, false, true, 5000, 3, -1, -1, 1, 10, List.of(), 1 << 20);
+        fixture.settings = LoopFixture.atLeastOnce(
+                "task.commit.ms", "1000", "task.async.commit", "true", "task.max.concurrency", "3");
         fixture.task("a", new Holding(), 0);
         for (int i = 0; i < 3; i++) {
             fixture.message(0, i, "m" + i);
@@ -144,8 +145,7 @@ final class AsyncTaskTest {
 
     @Test
     void goesOnAfterAnIgnoredExceptionThrownInsteadOfReturned() {
-        fixture.settings = new LoopSettings(
-                -1, 1000, 0, false, false, 5000, 1, -1, -1, 1, 10, List.of("java.lang.IllegalStateException"), 1 << 20);
+        fixture.settings = LoopFixture.ignoring("java.lang.IllegalStateException");
         fixture.task("a", new Holding(), 0);
         fixture.message(0, 0, "throw");
         fixture.message(0, 1, "x");

@@ -326,7 +326,7 @@ final class DrainTest {
 
     @Test
     void aDrainThatDoesNotGetOnFailsTheContainerInTime() {
-        fixture.settings = new LoopSettings(-1, 1000, 0, false, false, 5000, 1, -1, 500, 1, 10, List.of(), 1 << 20);
+        fixture.settings = LoopFixture.atLeastOnce("task.commit.ms", "1000", "task.callback.drain.timeout.ms", "500");
         fixture.task("a", new AsyncListener(), 0);
         fixture.message(0, 0, "x");
         fixture.settle();

@@ -9,12 +9,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import org.apache.samza.Partition;
 import org.apache.samza.agent.Mailbox;
 import org.apache.samza.checkpoint.Checkpoint;
 import org.apache.samza.checkpoint.CheckpointManager;
+import org.apache.samza.config.MapConfig;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.flow.DropPolicies;
 import org.apache.samza.flow.InputMetrics;
@@ -24,6 +26,7 @@ import org.apache.samza.flow.OutputMetrics;
 import org.apache.samza.flow.Outputs;
 import org.apache.samza.flow.SerdeTable;
 import org.apache.samza.flow.StreamSerdes;
+import org.apache.samza.guarantee.Guarantee;
 import org.apache.samza.metrics.Counter;
 import org.apache.samza.metrics.MetricsRegistryMap;
 import org.apache.samza.scheduler.CallbackScheduler;
@@ -36,6 +39,11 @@ import org.apache.samza.testing.PassiveConsumer;
 
 /** A loop over tasks of a test, on a clock moved by hand, with messages handed in by hand. */
 final class LoopFixture {
+    static final Guarantee AT_LEAST_ONCE =
+            new Guarantee(Guarantee.Level.AT_LEAST_ONCE, "", false, Optional.empty(), Set.of());
+    static final Guarantee EXACTLY_ONCE =
+            new Guarantee(Guarantee.Level.EXACTLY_ONCE, "", false, Optional.of("kafka"), Set.of("kafka"));
+
     final ManualClock clock = new ManualClock();
     final Mailbox mailbox = new Mailbox();
     final Timers timers = new Timers(clock, mailbox);
@@ -43,7 +51,7 @@ final class LoopFixture {
     final List<OutgoingMessageEnvelope> sent = new ArrayList<>();
     final List<String> committed = new ArrayList<>();
     final Map<String, TaskInstance> tasks = new LinkedHashMap<>();
-    LoopSettings settings = settings(List.of());
+    LoopSettings settings = ignoring("");
     Executor pool;
     TaskState state = TaskState.NONE;
     SystemConsumer consumer = new Consumer();
@@ -66,13 +74,44 @@ final class LoopFixture {
             new OutputMetrics(registry));
     private RunLoop loop;
 
-    static LoopSettings settings(List<String> ignored) {
-        return new LoopSettings(100, 1000, 0, false, false, 5000, 1, -1, -1, 1, 10, ignored, 1 << 20);
+    /** Settings by the keys that users know; without windows, unless they say otherwise. */
+    static LoopSettings atLeastOnce(String... keysAndValues) {
+        return settings(AT_LEAST_ONCE, keysAndValues);
     }
 
+    /** The same under exactly-once. */
+    static LoopSettings exactlyOnce(String... keysAndValues) {
+        return settings(EXACTLY_ONCE, keysAndValues);
+    }
+
+    private static LoopSettings settings(Guarantee guarantee, String... keysAndValues) {
+        Map<String, String> config = new HashMap<>(Map.of(
+                "task.shutdown.ms", "5000",
+                "task.max.idle.ms", "1",
+                "task.poll.interval.ms", "10",
+                "task.commit.max.uncommitted.bytes", "1048576"));
+        for (int i = 0; i < keysAndValues.length; i += 2) {
+            config.put(keysAndValues[i], keysAndValues[i + 1]);
+        }
+        return LoopSettings.of(new MapConfig(config), guarantee);
+    }
+
+    /** With windows and periodic commits. */
     static LoopSettings concurrent(int concurrency, long timeoutMs) {
-        return new LoopSettings(
-                100, 1000, 0, false, false, 5000, concurrency, timeoutMs, -1, 1, 10, List.of(), 1 << 20);
+        return atLeastOnce(
+                "task.window.ms",
+                "100",
+                "task.commit.ms",
+                "1000",
+                "task.max.concurrency",
+                Integer.toString(concurrency),
+                "task.callback.timeout.ms",
+                Long.toString(timeoutMs));
+    }
+
+    /** With windows and periodic commits. */
+    static LoopSettings ignoring(String exceptions) {
+        return atLeastOnce("task.window.ms", "100", "task.commit.ms", "1000", "task.ignored.exceptions", exceptions);
     }
 
     static SystemStreamPartition partition(int number) {

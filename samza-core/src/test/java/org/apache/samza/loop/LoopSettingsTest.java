@@ -7,33 +7,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import org.apache.samza.config.MapConfig;
-import org.apache.samza.guarantee.Guarantee;
 import org.junit.jupiter.api.Test;
 
 final class LoopSettingsTest {
-    private static final Guarantee AT_LEAST_ONCE =
-            new Guarantee(Guarantee.Level.AT_LEAST_ONCE, "", false, Optional.empty(), Set.of());
-    private static final Guarantee EXACTLY_ONCE =
-            new Guarantee(Guarantee.Level.EXACTLY_ONCE, "", false, Optional.of("kafka"), Set.of("kafka"));
-
     @Test
     void hasTheDefaultsThatJobsRelyOn() {
         MapConfig config = new MapConfig();
-        assertThat(LoopSettings.of(config, AT_LEAST_ONCE))
+        assertThat(LoopSettings.of(config, LoopFixture.AT_LEAST_ONCE))
                 .isEqualTo(
                         new LoopSettings(-1, 60_000, 0, false, false, 30_000, 1, -1, -1, 10, 50, List.of(), 64 << 20));
     }
 
     @Test
     void commitsOftenAndTogetherUnderExactlyOnce() {
-        LoopSettings settings = LoopSettings.of(new MapConfig(), EXACTLY_ONCE);
+        LoopSettings settings = LoopSettings.of(new MapConfig(), LoopFixture.EXACTLY_ONCE);
         assertThat(settings.commitMs()).isEqualTo(200);
         assertThat(settings.longestCommitPauseMs()).isEqualTo(2000);
         assertThat(settings.commitTogether()).isTrue();
-        assertThat(LoopSettings.of(new MapConfig(Map.of("task.commit.ms", "70")), EXACTLY_ONCE)
+        assertThat(LoopSettings.of(new MapConfig(Map.of("task.commit.ms", "70")), LoopFixture.EXACTLY_ONCE)
                         .longestCommitPauseMs())
                 .isZero();
     }
@@ -52,7 +44,7 @@ final class LoopSettingsTest {
         config.put("task.poll.interval.ms", "7");
         config.put("task.ignored.exceptions", "a.B, c.D");
         config.put("task.commit.max.uncommitted.bytes", "8");
-        assertThat(LoopSettings.of(new MapConfig(config), AT_LEAST_ONCE))
+        assertThat(LoopSettings.of(new MapConfig(config), LoopFixture.AT_LEAST_ONCE))
                 .isEqualTo(new LoopSettings(1, 2, 0, false, true, 3, 4, 5, 9, 6, 7, List.of("a.B", "c.D"), 8));
     }
 

@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
-import java.util.function.Function;
 import org.apache.samza.agent.NamedThreads;
 import org.apache.samza.system.IncomingMessageEnvelope;
 import org.apache.samza.system.SystemAdmin;
@@ -117,180 +116,6 @@ final class RunLoopTest {
     }
 
     @Test
-    void hasNothingToDoBeforeTheNextSecondWithoutTimeOutsAndWindows() {
-        var settings = new LoopSettings(-1, 60_000, 0, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
-        var deadlines = new Deadlines(settings, false, fixture.timers, 0);
-        deadlines.renew(0);
-        assertThat(deadlines.untilNextMs(0)).isEqualTo(1000);
-    }
-
-    @Test
-    void commitsPeriodicallyFromTheStartOfTheLoop() {
-        fixture.task("a", new Noting("a"), 0);
-        messages(0, "x");
-        fixture.settle();
-        fixture.advanceMs(999);
-        assertThat(fixture.committed).isEmpty();
-        fixture.advanceMs(1);
-        assertThat(fixture.committed).containsExactly("a 0@0");
-        fixture.message(0, 1, "y");
-        fixture.settle();
-        fixture.advanceMs(3500);
-        assertThat(fixture.committed).as("missed periods count as one").containsExactly("a 0@0", "a 0@1");
-        fixture.message(0, 2, "z");
-        fixture.settle();
-        fixture.advanceMs(500);
-        assertThat(fixture.committed).containsExactly("a 0@0", "a 0@1", "a 0@2");
-    }
-
-    @Test
-    void doesNotWakeForCommitsWhileNothingIsDone() {
-        fixture.settings = commitsEvery(200);
-        fixture.task("a", new Noting("a"), 0);
-        fixture.settle();
-        assertThat(millisToNextDeadline()).isEqualTo(1000);
-
-        messages(0, "x");
-        fixture.settle();
-        assertThat(millisToNextDeadline()).isEqualTo(200);
-        fixture.advanceMs(200);
-        assertThat(fixture.committed).containsExactly("a 0@0");
-        assertThat(millisToNextDeadline()).as("from the commit to housekeeping").isEqualTo(800);
-    }
-
-    @Test
-    void commitsTheFirstWorkAfterAPauseAtOnceAndFurtherWorkWithTheNextBeat() {
-        fixture.settings = commitsEvery(200);
-        fixture.task("a", new Noting("a"), 0);
-        fixture.settle();
-        fixture.advanceMs(350);
-        messages(0, "x");
-        fixture.settle();
-        assertThat(fixture.committed).containsExactly("a 0@0");
-
-        fixture.message(0, 1, "y");
-        fixture.settle();
-        assertThat(fixture.committed).containsExactly("a 0@0");
-        fixture.advanceMs(50);
-        assertThat(fixture.committed).containsExactly("a 0@0", "a 0@1");
-    }
-
-    @Test
-    @Timeout(30)
-    void commitsTheFirstWorkOfAContainerAtOnceUnderExactlyOnce() {
-        fixture.settings = new LoopSettings(-1, 200, 0, true, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
-        fixture.task(
-                "a",
-                (StreamTask) (envelope, collector, coordinator) -> {
-                    if (envelope.getMessage().equals("x")) {
-                        fixture.message(0, 1, "y");
-                    } else {
-                        calls.addAll(fixture.committed);
-                        coordinator.shutdown(RequestScope.ALL_TASKS_IN_CONTAINER);
-                    }
-                },
-                0);
-        messages(0, "x");
-        fixture.loop().run();
-
-        assertThat(calls).as("when y came, at the same instant").containsExactly("a 0@0");
-    }
-
-    @Test
-    void commitsInTimeWhileThereAreMessagesAtHand() {
-        fixture.settings = commitsEvery(200);
-        fixture.task("a", (StreamTask) (envelope, collector, coordinator) -> fixture.clock.advanceMs(1), 0);
-        for (int offset = 0; offset < 2000; offset++) {
-            fixture.message(0, offset, "x");
-        }
-        fixture.settle();
-        assertThat(fixture.committed).hasSizeBetween(9, 11);
-    }
-
-    @Test
-    void commitsTakeAFifthOfTheTimeUnlessTheirPeriodIsToBeKeptOrTheyWouldBePutOffForTooLong() {
-        assertThat(millisBetweenCommitsThatTake(30, 200, 2000)).containsExactly(200L, 200L);
-        assertThat(millisBetweenCommitsThatTake(100, 200, 2000))
-                .as("the first one says nothing yet")
-                .containsExactly(200L, 500L);
-        assertThat(millisBetweenCommitsThatTake(700, 200, 2000)).last().isEqualTo(2700L);
-        assertThat(millisBetweenCommitsThatTake(100, 200, 0)).containsExactly(200L, 200L);
-    }
-
-    private static List<Long> millisBetweenCommitsThatTake(long millis, long period, long most) {
-        var busy = new LoopFixture();
-        busy.settings = new LoopSettings(-1, period, most, true, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
-        List<Long> begun = new ArrayList<>();
-        busy.state = new Uncommitted(1, () -> {
-            begun.add(busy.clock.millis());
-            busy.clock.advanceMs(millis);
-        });
-        busy.task("a", (StreamTask) (envelope, collector, coordinator) -> {}, 0);
-        busy.settle();
-        for (int offset = 0; begun.size() < 3; offset++) {
-            busy.message(0, offset, "x");
-            busy.advanceMs(1);
-        }
-        return List.of(begun.get(1) - begun.get(0), begun.get(2) - begun.get(1));
-    }
-
-    @Test
-    void commitsWhatTimersHaveDoneAfterAPause() {
-        fixture.settings = commitsEvery(200);
-        fixture.state = new Uncommitted(1, () -> calls.add("commit"));
-        fixture.task("a", new Noting("a"), 0);
-        for (String key : List.of("1", "2", "3")) {
-            fixture.scheduler("a")
-                    .scheduleCallback(
-                            key,
-                            fixture.clock.millis() + 500,
-                            (same, collector, coordinator) -> calls.add("timer " + same));
-        }
-        fixture.settle();
-        fixture.advanceMs(200);
-        assertThat(calls).as("the timers were set").containsExactly("commit");
-        calls.clear();
-        fixture.advanceMs(299);
-        assertThat(calls).isEmpty();
-        fixture.advanceMs(1);
-        assertThat(calls).startsWith("timer 1", "commit").contains("timer 2", "timer 3");
-        calls.clear();
-        fixture.advanceMs(100);
-        assertThat(calls).as("of the timers behind the overdue commit").containsExactly("commit");
-    }
-
-    @Test
-    void commitsWhatAWindowHasDoneAfterAPause() {
-        fixture.settings = new LoopSettings(350, 200, 0, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
-        fixture.state = new Uncommitted(1, () -> calls.add("commit"));
-        fixture.task("a", new Noting("a"));
-        fixture.settle();
-        fixture.advanceMs(349);
-        assertThat(calls).isEmpty();
-        fixture.advanceMs(1);
-        assertThat(calls).containsExactly("a:window", "commit");
-    }
-
-    @Test
-    void commitsWhatHasChangedWithoutWorkWithinASecond() {
-        fixture.settings = commitsEvery(200);
-        fixture.task("a", new Noting("a"), 0).addInput(LoopFixture.partition(0), "7");
-        fixture.settle();
-        fixture.advanceMs(999);
-        assertThat(fixture.committed).isEmpty();
-        fixture.advanceMs(1);
-        assertThat(fixture.committed).containsExactly("a 0@7");
-    }
-
-    private static LoopSettings commitsEvery(long millis) {
-        return new LoopSettings(-1, millis, 0, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
-    }
-
-    private long millisToNextDeadline() {
-        return fixture.loop().untilNextDeadline() / 1_000_000;
-    }
-
-    @Test
     void writesNoCheckpointWhereNothingHasChanged() {
         fixture.task("a", new Noting("a"), 0);
         fixture.task("b", new Noting("b"), 1);
@@ -304,7 +129,7 @@ final class RunLoopTest {
 
     @Test
     void commitsAllTasksTogetherWhenOneAsksUnderExactlyOnce() {
-        fixture.settings = new LoopSettings(-1, 60_000, 0, true, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
+        fixture.settings = LoopFixture.exactlyOnce("task.commit.ms", "60000");
         fixture.task("a", new Noting("a"), 0);
         fixture.task("b", new Noting("b"), 1);
         messages(1, "x");
@@ -370,7 +195,7 @@ final class RunLoopTest {
 
     @Test
     void leavesCommitsToATaskThatMakesThemItself() {
-        fixture.settings = new LoopSettings(-1, 0, 0, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
+        fixture.settings = LoopFixture.atLeastOnce("task.commit.ms", "0");
         fixture.task("a", new Noting("a"), 0);
         messages(0, "x", "commit", "y");
         fixture.settle();
@@ -414,7 +239,7 @@ final class RunLoopTest {
 
     @Test
     void countsAndPassesExceptionsThatAreToBeIgnored() {
-        fixture.settings = LoopFixture.settings(List.of("java.lang.RuntimeException"));
+        fixture.settings = LoopFixture.ignoring("java.lang.RuntimeException");
         fixture.task("a", new Noting("a"), 0);
         messages(0, "fail", "x", "commit");
         fixture.settle();
@@ -426,7 +251,7 @@ final class RunLoopTest {
 
     @Test
     void neverIgnoresErrors() {
-        fixture.settings = LoopFixture.settings(List.of("*"));
+        fixture.settings = LoopFixture.ignoring("*");
         fixture.task("a", new Noting("a"), 0);
         messages(0, "exhaust");
 
@@ -501,33 +326,23 @@ final class RunLoopTest {
     }
 
     /** State that always has so many bytes to commit. */
-    private record Uncommitted(long uncommittedBytes, Runnable whenStaged) implements TaskState {
-        Uncommitted(long uncommittedBytes) {
-            this(uncommittedBytes, () -> {});
+    private static final class Uncommitted extends PassiveState {
+        private final long bytes;
+
+        Uncommitted(long bytes) {
+            this.bytes = bytes;
         }
 
         @Override
-        public Map<String, SystemStreamPartition> changelogs() {
-            return Map.of();
+        public long uncommittedBytes() {
+            return bytes;
         }
-
-        @Override
-        public String appliedOffset(String store) {
-            return null;
-        }
-
-        @Override
-        public void stage() {
-            whenStaged.run();
-        }
-
-        @Override
-        public void apply(Function<SystemStreamPartition, String> newestAcknowledged) {}
     }
 
     @Test
     void commitsATaskWhoseStoresGrowWhileItIsLent() {
-        fixture.settings = new LoopSettings(-1, 100_000, 0, false, false, 5000, 1, -1, -1, 1, 10, List.of(), 10);
+        fixture.settings =
+                LoopFixture.atLeastOnce("task.commit.ms", "100000", "task.commit.max.uncommitted.bytes", "10");
         List<Runnable> lent = new ArrayList<>();
         fixture.pool = lent::add;
         fixture.state = new Uncommitted(11);

@@ -153,8 +153,22 @@ final class SimulatedProcess {
         }
         boolean exactlyOnce = world.delivery == Delivery.EXACTLY_ONCE;
         boolean asyncCommit = random.nextBoolean() && !exactlyOnce && (world.commitsInFlight || !world.saves);
+        // A commit takes as long as the world lets time pass between its steps.
+        long longestPauseMs = exactlyOnce && random.nextBoolean() ? 200 : 0;
         return new LoopSettings(
-                20, 50, 0, exactlyOnce, asyncCommit, 1_000_000, concurrency, -1, -1, 1, 5, List.of(), 1 << 20);
+                20,
+                50,
+                longestPauseMs,
+                exactlyOnce,
+                asyncCommit,
+                1_000_000,
+                concurrency,
+                -1,
+                -1,
+                1,
+                5,
+                List.of(),
+                1 << 20);
     }
 
     // Running.

@@ -34,17 +34,7 @@ final class UploadsTest {
     private long uncommitted;
 
     /** A store that is saved with each commit. */
-    private final class Saved implements TaskState, StateBackup {
-        @Override
-        public Map<String, SystemStreamPartition> changelogs() {
-            return Map.of();
-        }
-
-        @Override
-        public String appliedOffset(String store) {
-            return null;
-        }
-
+    private final class Saved extends PassiveState implements StateBackup {
         @Override
         public void stage() {
             calls.add("stage");
@@ -239,7 +229,7 @@ final class UploadsTest {
 
     @Test
     void underExactlyOnceACommitWaitsForItsUpload() {
-        fixture.settings = new LoopSettings(-1, 1000, 0, true, false, 5000, 1, -1, -1, 1, 10, List.of(), 1 << 20);
+        fixture.settings = LoopFixture.exactlyOnce("task.commit.ms", "1000");
         instant = true;
         fixture.task("a", new Noting(), 0);
         message(0, "x");

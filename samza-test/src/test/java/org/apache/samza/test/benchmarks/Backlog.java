@@ -4,12 +4,15 @@ package org.apache.samza.test.benchmarks;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.LongFunction;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
+import org.apache.samza.test.support.Flights;
 import org.apache.samza.test.support.Topics;
 
 /** The messages that every side finds waiting. */
@@ -33,25 +36,62 @@ final class Backlog {
     static void append(Topics topics, Workload workload, String topic, int partitions, int bytes, long messages) {
         long before = topics.end(topic);
         var random = new Random(1);
-        byte[][] values = workload == Workload.FILTER ? objects(random, bytes) : noise(random, bytes);
-        int keys = workload.counts.map(store -> store.keys).orElse(0);
-        Map<String, Object> config =
-                Map.of("bootstrap.servers", topics.brokers(), "linger.ms", "50", "batch.size", "131072");
-        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (long i = 0; i < messages; i++) {
-                // A key has one partition, because the number of keys is a multiple of that of partitions.
-                long key = keys > 0 ? random.nextInt(keys) : i;
-                producer.send(new ProducerRecord<>(
-                        topic,
-                        (int) (key % partitions),
-                        keys > 0 ? ByteBuffer.allocate(Long.BYTES).putLong(key).array() : null,
-                        values[random.nextInt(values.length)]));
-            }
-        }
+        LongFunction<ProducerRecord<byte[], byte[]>> records = switch (workload) {
+            case FLIGHTS -> flights(topic);
+            case FILTER -> unkeyed(topic, partitions, objects(random, bytes), random);
+            case COUNT, COUNT_MANY, COUNT_IN_MEMORY, PIPELINE ->
+                keyed(topic, partitions, workload.counts.orElseThrow().keys, noise(random, bytes), random);
+            case PASS_THROUGH, DROP -> unkeyed(topic, partitions, noise(random, bytes), random);
+        };
+        send(topics.brokers(), messages, records);
         long added = topics.end(topic) - before;
         if (added != messages) {
             throw new IllegalStateException("Expected " + messages + " more messages in " + topic + ", found " + added);
         }
+    }
+
+    /** Sends each key once, to all partitions alike, with a count of one: a changelog, or what is to be counted. */
+    static void fillEvenly(String brokers, String topic, int partitions, long messages) {
+        send(brokers, messages, key -> new ProducerRecord<>(topic, (int) (key % partitions), bytes(key), bytes(1)));
+    }
+
+    private static void send(String brokers, long messages, LongFunction<ProducerRecord<byte[], byte[]>> records) {
+        Map<String, Object> config = Map.of("bootstrap.servers", brokers, "linger.ms", "50", "batch.size", "131072");
+        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
+            for (long i = 0; i < messages; i++) {
+                producer.send(records.apply(i));
+            }
+        }
+    }
+
+    private static byte[] bytes(long number) {
+        return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
+    }
+
+    private static LongFunction<ProducerRecord<byte[], byte[]>> unkeyed(
+            String topic, int partitions, byte[][] values, Random random) {
+        return i -> new ProducerRecord<>(topic, (int) (i % partitions), null, values[random.nextInt(values.length)]);
+    }
+
+    private static LongFunction<ProducerRecord<byte[], byte[]>> keyed(
+            String topic, int partitions, int keys, byte[][] values, Random random) {
+        return i -> {
+            // A key has one partition, because the number of keys is a multiple of that of partitions.
+            long key = random.nextInt(keys);
+            return new ProducerRecord<>(
+                    topic, (int) (key % partitions), bytes(key), values[random.nextInt(values.length)]);
+        };
+    }
+
+    /** All that there are in the order of time, over and over; an airport has the partition that Kafka gives it. */
+    private static LongFunction<ProducerRecord<byte[], byte[]>> flights(String topic) {
+        List<ProducerRecord<byte[], byte[]>> all = Flights.all().stream()
+                .map(flight -> new ProducerRecord<>(
+                        topic,
+                        flight.origin().getBytes(StandardCharsets.UTF_8),
+                        flight.json().getBytes(StandardCharsets.UTF_8)))
+                .toList();
+        return i -> all.get((int) (i % all.size()));
     }
 
     private static byte[][] noise(Random random, int bytes) {

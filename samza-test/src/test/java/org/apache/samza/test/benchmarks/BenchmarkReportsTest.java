@@ -125,11 +125,14 @@ final class BenchmarkReportsTest {
                 "count",
                 "count-many",
                 "count-in-memory",
+                "flights",
+                "pipeline",
                 "commit-interval",
                 "recovery",
                 "start",
                 "latency",
                 "scale",
+                "memory",
                 "call-graph")) {
             assertThat(Files.readString(page))
                     .containsOnlyOnce("<!-- begin: " + name + ", written by samza-test/benchmarks/run.sh -->")
@@ -232,6 +235,42 @@ final class BenchmarkReportsTest {
                 .contains("| 0.59 |")
                 .doesNotContain("0.5 GB");
         assertThat(parsed(report.json()).path("kills")).hasSize(2);
+    }
+
+    @Test
+    void memoryOfTheHeapAndOutsideOfItAreToldApart() {
+        String heap = """
+                1234:
+                 def new generation   total 157248K, used 8388K [0x00000000e0000000, 0x00000000eaaa0000, 0x00000000eaaa0000)
+                  eden space 139776K,   6% used [0x00000000e0000000, 0x00000000e0831100, 0x00000000e8880000)
+                 tenured generation   total 349568K, used 10K [0x00000000eaaa0000, 0x0000000100000000, 0x0000000100000000)
+                   the space 349568K,   0% used [0x00000000eaaa0000, 0x00000000eaaa0000, 0x00000000eaaa0200, 0x0000000100000000)
+                """;
+        List<String> mappings = List.of(
+                "e0000000-100000000 rw-p 00000000 00:00 0 ",
+                "Size:             524288 kB",
+                "Rss:              200000 kB",
+                "7f0000000000-7f0000010000 r-xp 00000000 08:01 12345    /usr/lib/libc.so.6",
+                "Rss:                 300 kB",
+                "Shared_Clean:        100 kB");
+
+        assertThat(Footprint.parsed(heap, mappings)).isEqualTo(new Footprint(8398 * 1024, 300 * 1024));
+    }
+
+    @Test
+    void memoryOfOneMoreIsTheSlope() {
+        var kind = MemoryBenchmark.Kind.TASKS;
+        var report = new MemoryReport(
+                List.of(8, 24),
+                2,
+                MACHINE,
+                List.of(
+                        new MemoryReport.Run(kind, 8, 1, new Footprint(10 << 20, 0)),
+                        new MemoryReport.Run(kind, 8, 2, new Footprint(12 << 20, 0)),
+                        new MemoryReport.Run(kind, 24, 1, new Footprint(13 << 20, 0)),
+                        new MemoryReport.Run(kind, 24, 2, new Footprint(13 << 20, 0))));
+
+        assertThat(report.heapTable()).contains("| a task for each | 11.0 (10.0–12.0) | 13.0 (13.0–13.0) | 128 |");
     }
 
     @Test

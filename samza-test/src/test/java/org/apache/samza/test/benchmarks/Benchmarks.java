@@ -18,15 +18,21 @@ import picocli.CommandLine.Command;
             StartBenchmark.class,
             LatencyBenchmark.class,
             ScaleBenchmark.class,
+            MemoryBenchmark.class,
             CallGraphBenchmark.class
         })
 final class Benchmarks {
     private Benchmarks() {}
 
     public static void main(String[] arguments) {
-        System.exit(new CommandLine(new Benchmarks())
+        System.exit(run(arguments));
+    }
+
+    /** Runs one, and returns its exit code. */
+    static int run(String... arguments) {
+        return new CommandLine(new Benchmarks())
                 .registerConverter(Side.class, Side::named)
                 .registerConverter(Workload.class, Workload::named)
-                .execute(arguments));
+                .execute(arguments);
     }
 }

@@ -33,14 +33,14 @@ final class LatencyBenchmark implements Callable<Integer> {
     @Option(names = "--per-second", split = ",", description = "Paces. Default: ${DEFAULT-VALUE}.")
     private List<Integer> paces = List.of(2_000, 20_000);
 
-    @Option(names = "--rounds", description = "Rounds, all of which count. Default: ${DEFAULT-VALUE}.")
-    private int rounds = 3;
-
     @Option(names = "--warm-up-seconds", description = "Time at that pace before it counts. Default: ${DEFAULT-VALUE}.")
     private int warmUpSeconds = 10;
 
     @Option(names = "--seconds", description = "Time at that pace that counts. Default: ${DEFAULT-VALUE}.")
     private int seconds = 10;
+
+    @Mixin
+    private Rounds rounds = new Rounds(3);
 
     @Mixin
     private Bench bench;
@@ -49,14 +49,18 @@ final class LatencyBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        rounds.check();
         var runs = new ArrayList<LatencyRun>();
         Machine machine = Machine.now();
         try (var cluster = bench.startKafka(0);
                 var topics = new Topics(cluster.bootstrapServers())) {
             var inTurn = new ArrayList<>(sides);
-            for (int round = 1; round <= rounds; round++) {
+            for (int round = 1; round <= rounds.number(); round++) {
                 for (int pace : paces) {
                     for (Side side : inTurn) {
+                        if (!rounds.has(round, side)) {
+                            continue;
+                        }
                         LatencyRun run = run(side, pace, round, topics);
                         bench.say(LatencyReport.line(run));
                         runs.add(run);
@@ -65,7 +69,7 @@ final class LatencyBenchmark implements Callable<Integer> {
                 Collections.rotate(inTurn, 1);
             }
         }
-        var report = new LatencyReport(sides, paces, rounds, seconds, machine, List.copyOf(runs));
+        var report = new LatencyReport(sides, paces, seconds, machine, List.copyOf(runs));
         bench.publish("latency", report.section(), report.json());
         return 0;
     }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -15,8 +16,7 @@ import java.util.function.ToDoubleFunction;
  * @param paces in the order of tables
  * @param seconds for which delays were measured in a round
  */
-record LatencyReport(
-        List<Side> sides, List<Integer> paces, int rounds, int seconds, Machine machine, List<LatencyRun> runs) {
+record LatencyReport(List<Side> sides, List<Integer> paces, int seconds, Machine machine, List<LatencyRun> runs) {
 
     static String line(LatencyRun run) {
         return String.format(
@@ -38,11 +38,16 @@ record LatencyReport(
         }
         return section.append(String.format(
                         Locale.ROOT,
-                        "%d rounds of %d s; medians, in brackets least and most. %s%n",
-                        rounds,
+                        "%s of %d s; medians, in brackets least and most. %s%n",
+                        Rounds.text(
+                                rounds(run -> true), rounds(run -> run.side().isPeer())),
                         seconds,
                         machine.sentence()))
                 .toString();
+    }
+
+    private int rounds(Predicate<LatencyRun> which) {
+        return runs.stream().filter(which).mapToInt(LatencyRun::round).max().orElse(0);
     }
 
     String table(int pace) {

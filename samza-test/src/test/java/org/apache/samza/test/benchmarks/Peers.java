@@ -46,7 +46,7 @@ final class Peers {
         job.put("job.factory.class", "org.apache.samza.job.local.ThreadJobFactory");
         job.put("systems.kafka.consumer.bootstrap.servers", load.brokers());
         job.put("systems.kafka.default.stream.replication.factor", "1");
-        for (String serde : List.of("Long", "Json")) {
+        for (String serde : List.of("Long", "String", "Json")) {
             job.put(
                     "serializers.registry." + serde.toLowerCase(Locale.ROOT) + ".class",
                     "org.apache.samza.serializers." + serde + "SerdeFactory");

@@ -4,11 +4,9 @@ package org.apache.samza.test.benchmarks;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.concurrent.TimeUnit;
 import one.profiler.AsyncProfiler;
 
 /**
@@ -18,7 +16,6 @@ import one.profiler.AsyncProfiler;
  */
 record Profiler(Path library) {
     private static final String RESOURCE = "/linux-x64/libasyncProfiler.so";
-    private static final long LIMIT_SECONDS = 60;
 
     /** Unpacks it into the directory. */
     static Profiler in(Path directory) throws IOException {
@@ -44,21 +41,13 @@ record Profiler(Path library) {
     }
 
     private void command(ProcessHandle process, String options) throws IOException, InterruptedException {
-        String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
-        Process command = new ProcessBuilder(
-                        jcmd,
-                        Long.toString(process.pid()),
-                        "JVMTI.agent_load",
-                        library.toAbsolutePath().toString(),
-                        // In quotes: else what stands before a sign of equality would be taken for the name of an
-                        // option.
-                        "\"" + options + "\"")
-                .redirectErrorStream(true)
-                .start();
-        String said = new String(command.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!command.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)
-                || command.exitValue() != 0
-                || !said.contains("return code: 0")) {
+        String said = DiagnosticCommand.run(
+                process,
+                "JVMTI.agent_load",
+                library.toAbsolutePath().toString(),
+                // In quotes: else what stands before a sign of equality would be taken for the name of an option.
+                "\"" + options + "\"");
+        if (!said.contains("return code: 0")) {
             throw new IOException("The profiler was not obeyed (" + options + "): " + said);
         }
     }

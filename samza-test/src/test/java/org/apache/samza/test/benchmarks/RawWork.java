@@ -33,7 +33,8 @@ interface RawWork extends AutoCloseable {
             case PIPELINE ->
                 throw new IllegalArgumentException("Nobody writes a pipeline by hand over Kafka's clients: compare"
                         + " --sides=alo,operators,eos,operators-eos");
-            case COUNT, COUNT_MANY, COUNT_IN_MEMORY -> RawCount.of(workload.counts.orElseThrow(), load, stores, out);
+            case COUNT, COUNT_MANY, COUNT_IN_MEMORY -> RawCount.of(workload, load, stores, out);
+            case FLIGHTS -> new RawFlights(load, new RawStore.Rocks(stores), out);
         };
     }
 }

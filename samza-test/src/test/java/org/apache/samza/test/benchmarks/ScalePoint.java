@@ -19,17 +19,19 @@ import java.util.stream.Stream;
  */
 record ScalePoint(Axis axis, int size, String label, Side side, int partitions, int bytes, Map<String, String> job) {
 
+    /** Properties of a job that has one task for all partitions. */
+    static final Map<String, String> ONE_TASK = Map.of(
+            "job.systemstreampartition.grouper.factory",
+            "org.apache.samza.container.grouper.stream.AllSspToSingleTaskGrouperFactory");
+
     /** What grows. */
     enum Axis {
         PARTITIONS("partitions", List.of(8, 64, 256)) {
             @Override
             Stream<ScalePoint> points(int size) {
-                Map<String, String> oneTask = Map.of(
-                        "job.systemstreampartition.grouper.factory",
-                        "org.apache.samza.container.grouper.stream.AllSspToSingleTaskGrouperFactory");
                 return Stream.of(
                         point(size, "raw", Side.RAW, size, Load.MESSAGE_BYTES, Map.of()),
-                        point(size, "one task", Side.AT_LEAST_ONCE, size, Load.MESSAGE_BYTES, oneTask),
+                        point(size, "one task", Side.AT_LEAST_ONCE, size, Load.MESSAGE_BYTES, ONE_TASK),
                         point(size, "a task for each", Side.AT_LEAST_ONCE, size, Load.MESSAGE_BYTES, Map.of()),
                         point(size, "… exactly once", Side.EXACTLY_ONCE, size, Load.MESSAGE_BYTES, Map.of()));
             }

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.test.benchmarks;
 
-import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,9 +11,6 @@ import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.samza.test.support.Topics;
 import org.awaitility.Awaitility;
 import picocli.CommandLine.Command;
@@ -57,13 +53,13 @@ final class StartBenchmark implements Callable<Integer> {
             description = "Keys of 8 bytes, with values of 8 bytes, to restore. Default: ${DEFAULT-VALUE}.")
     private List<Long> keys = List.of(0L, 6_000_000L);
 
-    @Option(names = "--rounds", description = "Rounds, all of which count. Default: ${DEFAULT-VALUE}.")
-    private int rounds = 5;
-
     @Option(
             names = "--idle-seconds",
             description = "Time for which idling is watched, with the first of --keys. Default: ${DEFAULT-VALUE}.")
     private int idleSeconds = 30;
+
+    @Mixin
+    private Rounds rounds = new Rounds(5);
 
     @Mixin
     private Bench bench;
@@ -72,19 +68,23 @@ final class StartBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        rounds.check();
         var starts = new ArrayList<Start>();
         Machine machine = Machine.now();
         try (var cluster = bench.startKafka(Collections.max(keys) * Load.MESSAGE_BYTES * 4);
                 var topics = new Topics(cluster.bootstrapServers())) {
             topics.create(WORKLOAD.input(), Load.PARTITIONS, Map.of());
-            fill(topics.brokers(), WORKLOAD.input(), MESSAGES);
+            Backlog.fillEvenly(topics.brokers(), WORKLOAD.input(), Load.PARTITIONS, MESSAGES);
             if (sides.contains(Side.FROM_ARCHIVE)) {
                 leaveArchive(topics);
             }
             var inTurn = new ArrayList<>(sides);
-            for (int round = 1; round <= rounds; round++) {
+            for (int round = 1; round <= rounds.number(); round++) {
                 for (long number : keys) {
                     for (Side side : inTurn) {
+                        if (!rounds.has(round, side)) {
+                            continue;
+                        }
                         Start start = start(side, number, round, topics);
                         bench.say(StartReport.line(start));
                         starts.add(start);
@@ -93,7 +93,7 @@ final class StartBenchmark implements Callable<Integer> {
                 Collections.rotate(inTurn, 1);
             }
         }
-        var report = new StartReport(sides, keys, rounds, idleSeconds, machine, List.copyOf(starts));
+        var report = new StartReport(sides, keys, idleSeconds, machine, List.copyOf(starts));
         bench.publish("start", report.section(), report.json());
         return 0;
     }
@@ -117,7 +117,7 @@ final class StartBenchmark implements Callable<Integer> {
         topics.create(load.output(), load.partitions(), Map.of());
         for (String changelog : WORKLOAD.changelogs(load.output())) {
             topics.create(changelog, load.partitions(), Map.of("cleanup.policy", "compact"));
-            fill(topics.brokers(), changelog, number);
+            Backlog.fillEvenly(topics.brokers(), changelog, load.partitions(), number);
         }
         return load;
     }
@@ -151,19 +151,5 @@ final class StartBenchmark implements Callable<Integer> {
         ProcessUsage before = ProcessUsage.of(workers);
         TimeUnit.SECONDS.sleep(idleSeconds);
         return 100 * ProcessUsage.of(workers).minus(before).cpuSeconds() / idleSeconds;
-    }
-
-    /** Each key once, in all partitions alike, with a count of one: a changelog, or what is to be counted. */
-    private static void fill(String brokers, String topic, long number) {
-        Map<String, Object> config = Map.of("bootstrap.servers", brokers, "linger.ms", "50", "batch.size", "131072");
-        try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
-            for (long key = 0; key < number; key++) {
-                producer.send(new ProducerRecord<>(topic, (int) (key % Load.PARTITIONS), bytes(key), bytes(1)));
-            }
-        }
-    }
-
-    private static byte[] bytes(long number) {
-        return ByteBuffer.allocate(Long.BYTES).putLong(number).array();
     }
 }

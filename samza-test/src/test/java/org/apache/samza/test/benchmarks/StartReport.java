@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -15,8 +16,7 @@ import java.util.function.ToDoubleFunction;
  * @param sides in the order of rows
  * @param keys in the order of tables; idling was watched with the first
  */
-record StartReport(
-        List<Side> sides, List<Long> keys, int rounds, int idleSeconds, Machine machine, List<Start> starts) {
+record StartReport(List<Side> sides, List<Long> keys, int idleSeconds, Machine machine, List<Start> starts) {
 
     static String line(Start start) {
         return String.format(
@@ -44,12 +44,18 @@ record StartReport(
         }
         return section.append(String.format(
                         Locale.ROOT,
-                        "%d rounds; medians, in brackets least and most. Idling was watched for %d s, %d s after the last message. %s%n",
-                        rounds,
+                        "%s; medians, in brackets least and most. Idling was watched for %d s, %d s after the last message. %s%n",
+                        Rounds.text(
+                                rounds(start -> true),
+                                rounds(start -> start.side().isPeer())),
                         idleSeconds,
                         StartBenchmark.SETTLING_SECONDS,
                         machine.sentence()))
                 .toString();
+    }
+
+    private int rounds(Predicate<Start> which) {
+        return starts.stream().filter(which).mapToInt(Start::round).max().orElse(0);
     }
 
     String table(long number) {

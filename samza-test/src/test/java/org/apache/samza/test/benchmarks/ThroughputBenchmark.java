@@ -11,10 +11,7 @@ import java.util.concurrent.Callable;
 import org.apache.samza.test.support.Topics;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /**
  * Workloads worked off by a bare loop over Kafka's clients, by our container at least once and exactly once, and by other
@@ -29,7 +26,7 @@ final class ThroughputBenchmark implements Callable<Integer> {
             names = "--workloads",
             split = ",",
             description =
-                    "Of pass-through, filter, drop, count, count-many, count-in-memory, pipeline. Default: ${DEFAULT-VALUE}.")
+                    "Of pass-through, filter, drop, count, count-many, count-in-memory, flights, pipeline. Default: ${DEFAULT-VALUE}.")
     private List<Workload> workloads = List.of(Workload.PASS_THROUGH);
 
     @Option(
@@ -42,33 +39,23 @@ final class ThroughputBenchmark implements Callable<Integer> {
     @Option(names = "--messages", description = "Messages of a round. Default: ${DEFAULT-VALUE}.")
     private long messages = 8_000_000;
 
-    @Option(names = "--rounds", description = "Rounds that count, after one that does not. Default: ${DEFAULT-VALUE}.")
-    private int rounds = 5;
-
-    @Option(
-            names = "--peer-rounds",
-            description =
-                    "Of these, rounds in which other engines take part, as they take several times as long. Default: all.")
-    private int peerRounds = Integer.MAX_VALUE;
-
     @Option(
             names = "--flame-graphs",
             description = "Nothing is measured, but a flame graph of each side is drawn, beside the page.")
     private boolean flameGraphs;
 
+    /** After one that does not count. */
+    @Mixin
+    private Rounds rounds = new Rounds(5);
+
     @Mixin
     private Bench bench;
-
-    @Spec
-    private CommandSpec command;
 
     private ThroughputBenchmark() {}
 
     @Override
     public Integer call() throws Exception {
-        if (rounds < 1) {
-            throw new ParameterException(command.commandLine(), "--rounds: expected 1 or more, found " + rounds);
-        }
+        rounds.check();
         try (var cluster = bench.startKafka(messages * Load.MESSAGE_BYTES * 4);
                 var topics = new Topics(cluster.bootstrapServers())) {
             for (Workload workload : workloads) {
@@ -108,9 +95,9 @@ final class ThroughputBenchmark implements Callable<Integer> {
         var measurements = new ArrayList<Measurement>();
         Machine machine = Machine.now();
         var inTurn = new ArrayList<>(sides);
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round <= rounds.number(); round++) {
             for (Side side : inTurn) {
-                if (side.isPeer() && (round == 0 && peerRounds < rounds || round > peerRounds)) {
+                if (!rounds.has(round, side)) {
                     continue;
                 }
                 int number = round;

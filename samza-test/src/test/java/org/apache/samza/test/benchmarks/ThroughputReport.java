@@ -64,16 +64,13 @@ record ThroughputReport(
 
     /** The table and the circumstances. */
     String section() {
-        long rounds = rounds(measured -> true);
-        long peerRounds = rounds(measured -> measured.side().isPeer());
         return table()
                 + String.format(
                         Locale.ROOT,
-                        "%n%d rounds%s of %,d messages; medians, in brackets least and most; ratios of medians. %s%n",
-                        rounds,
-                        peerRounds == 0 || peerRounds == rounds
-                                ? ""
-                                : ", " + peerRounds + " of them with other engines,",
+                        "%n%s of %,d messages; medians, in brackets least and most; ratios of medians. %s%n",
+                        Rounds.text(
+                                rounds(measured -> true),
+                                rounds(measured -> measured.side().isPeer())),
                         messages,
                         machine.sentence());
     }
@@ -113,7 +110,9 @@ record ThroughputReport(
         var all = new LinkedHashMap<String, Object>();
         all.put("workload", workload.title());
         all.put("messagesPerRound", messages);
-        all.put("messageBytes", Load.MESSAGE_BYTES);
+        if (workload != Workload.FLIGHTS) {
+            all.put("messageBytes", Load.MESSAGE_BYTES);
+        }
         all.put("partitions", Load.PARTITIONS);
         all.put("consumer", Load.Clients.BATCHING.consumer);
         all.put("producer", Load.Clients.BATCHING.producer);

@@ -12,6 +12,7 @@ import java.util.Optional;
 import org.apache.samza.test.published.CountTask;
 import org.apache.samza.test.published.DropTask;
 import org.apache.samza.test.published.FilterTask;
+import org.apache.samza.test.published.FlightsTask;
 import org.apache.samza.test.published.ForwardTask;
 import picocli.CommandLine;
 
@@ -29,6 +30,12 @@ enum Workload {
     COUNT_MANY(100, CountTask.class, Map.of(), Optional.of(Counts.ROCKSDB_OF_MANY)),
     /** 100,000 keys in an in-memory store with a changelog. */
     COUNT_IN_MEMORY(100, CountTask.class, Map.of(), Optional.of(Counts.IN_MEMORY)),
+    /** Flights as they were, in JSON, summed up by airport in a RocksDB store with a changelog, whose values are JSON too. */
+    FLIGHTS(
+            100,
+            FlightsTask.class,
+            Map.of("systems.kafka.default.stream.samza.msg.serde", "json"),
+            Optional.of(Counts.BY_AIRPORT)),
     /** Mapped, filtered, sent to the task that has the key, and counted by key and second. Ours alone: by hand and with operators. */
     PIPELINE(
             100,
@@ -39,28 +46,36 @@ enum Workload {
     /** A store of counts. */
     enum Counts {
         /** All keys fit a cache. */
-        ROCKSDB(100_000, "RocksDbKeyValueStorageEngineFactory"),
+        ROCKSDB(100_000, Counts.ON_DISK, "long", "long"),
         /** Few keys fit a cache. */
-        ROCKSDB_OF_MANY(20_000_000, ROCKSDB.factory),
+        ROCKSDB_OF_MANY(20_000_000, Counts.ON_DISK, "long", "long"),
         /** Per second. */
-        WINDOWED(10_000, ROCKSDB.factory),
+        WINDOWED(10_000, Counts.ON_DISK, "long", "long"),
         /** Nothing on disk. */
-        IN_MEMORY(100_000, "inmemory.InMemoryKeyValueStorageEngineFactory");
+        IN_MEMORY(100_000, "inmemory.InMemoryKeyValueStorageEngineFactory", "long", "long"),
+        /** By airports, of which the flights have so many. */
+        BY_AIRPORT(220, Counts.ON_DISK, "string", "json");
+
+        private static final String ON_DISK = "RocksDbKeyValueStorageEngineFactory";
 
         final int keys;
         private final String factory;
+        private final String keySerde;
+        private final String valueSerde;
 
-        Counts(int keys, String factory) {
+        Counts(int keys, String factory, String keySerde, String valueSerde) {
             this.keys = keys;
             this.factory = factory;
+            this.keySerde = keySerde;
+            this.valueSerde = valueSerde;
         }
 
         private Map<String, String> properties() {
             return Map.of(
-                    "systems.kafka.default.stream.samza.key.serde", "long",
+                    "systems.kafka.default.stream.samza.key.serde", keySerde,
                     "stores.counts.factory", "org.apache.samza.storage.kv." + factory,
-                    "stores.counts.key.serde", "long",
-                    "stores.counts.msg.serde", "long",
+                    "stores.counts.key.serde", keySerde,
+                    "stores.counts.msg.serde", valueSerde,
                     "stores.counts.changelog.replication.factor", "1");
         }
     }

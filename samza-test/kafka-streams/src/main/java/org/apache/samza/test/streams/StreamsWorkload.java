@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
@@ -13,6 +14,8 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.apache.kafka.common.serialization.LongDeserializer;
 import org.apache.kafka.common.serialization.LongSerializer;
 import org.apache.kafka.common.serialization.Serdes;
+import org.apache.kafka.common.serialization.StringDeserializer;
+import org.apache.kafka.common.serialization.StringSerializer;
 import org.apache.kafka.streams.KafkaStreams;
 import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -27,6 +30,9 @@ public final class StreamsWorkload {
     private static final String SOURCE = "source";
     private static final String WORK = "work";
     private static final String COUNTS = "counts";
+    private static final int LATE_AFTER_MINUTES = 15;
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+    private static final ObjectReader READER = MAPPER.readerFor(Object.class);
 
     private StreamsWorkload() {}
 
@@ -60,6 +66,20 @@ public final class StreamsWorkload {
                             WORK)
                     .addSink("sink", output, new LongSerializer(), new ByteArraySerializer(), WORK);
         }
+        if (workload.equals("FLIGHTS")) {
+            return topology.addSource(SOURCE, new StringDeserializer(), new ByteArrayDeserializer(), input)
+                    .addProcessor(WORK, Flights::new, SOURCE)
+                    .addStateStore(
+                            Stores.keyValueStoreBuilder(
+                                            Stores.persistentKeyValueStore(COUNTS),
+                                            Serdes.String(),
+                                            Serdes.serdeFrom(
+                                                    (topic, totals) -> bytes(totals),
+                                                    (topic, bytes) -> bytes == null ? null : parsed(bytes)))
+                                    .withCachingEnabled(),
+                            WORK)
+                    .addSink("sink", output, new StringSerializer(), new ByteArraySerializer(), WORK);
+        }
         topology.addSource(SOURCE, new ByteArrayDeserializer(), new ByteArrayDeserializer(), input);
         String parent = WORK;
         switch (workload) {
@@ -71,19 +91,28 @@ public final class StreamsWorkload {
         return topology.addSink("sink", output, new ByteArraySerializer(), new ByteArraySerializer(), parent);
     }
 
-    private static final class Filter extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
-        private static final ObjectMapper MAPPER = new ObjectMapper();
-        private static final ObjectReader READER = MAPPER.readerFor(Object.class);
+    private static Map<?, ?> parsed(byte[] json) {
+        try {
+            return READER.readValue(json);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
 
+    private static byte[] bytes(Map<?, ?> fields) {
+        try {
+            return MAPPER.writeValueAsBytes(fields);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class Filter extends ContextualProcessor<byte[], byte[], byte[], byte[]> {
         @Override
         public void process(Record<byte[], byte[]> message) {
-            try {
-                Map<?, ?> parsed = READER.readValue(message.value());
-                if (Boolean.TRUE.equals(parsed.get("wanted"))) {
-                    context().forward(message.withValue(MAPPER.writeValueAsBytes(parsed)));
-                }
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
+            Map<?, ?> parsed = parsed(message.value());
+            if (Boolean.TRUE.equals(parsed.get("wanted"))) {
+                context().forward(message.withValue(bytes(parsed)));
             }
         }
     }
@@ -118,6 +147,36 @@ public final class StreamsWorkload {
                 counted = 0;
                 context().forward(message);
             }
+        }
+    }
+
+    private static final class Flights extends ContextualProcessor<String, byte[], String, byte[]> {
+        private KeyValueStore<String, Map<?, ?>> totals;
+        private int taken;
+
+        @Override
+        public void init(ProcessorContext<String, byte[]> context) {
+            super.init(context);
+            totals = context.getStateStore(COUNTS);
+        }
+
+        @Override
+        public void process(Record<String, byte[]> message) {
+            long delay = number(parsed(message.value()), "delayMinutes");
+            Map<?, ?> before = totals.get(message.key());
+            Map<String, Object> after = new HashMap<>();
+            after.put("flights", number(before, "flights") + 1);
+            after.put("late", number(before, "late") + (delay > LATE_AFTER_MINUTES ? 1 : 0));
+            after.put("minutes", number(before, "minutes") + delay);
+            totals.put(message.key(), after);
+            if (++taken == 100) {
+                taken = 0;
+                context().forward(message.withValue(bytes(after)));
+            }
+        }
+
+        private static long number(Map<?, ?> fields, String name) {
+            return fields == null ? 0 : ((Number) fields.get(name)).longValue();
         }
     }
 }

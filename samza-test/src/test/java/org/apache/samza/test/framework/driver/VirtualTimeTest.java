@@ -50,6 +50,22 @@ final class VirtualTimeTest {
         }
     }
 
+    @Test
+    void theFirstWorkAfterAPauseIsCommittedAtOnce() {
+        try (TestDriver driver = TestDriver.ofJob(CountClicks.config()).start()) {
+            driver.advance(Duration.ofMillis(250));
+
+            driver.input("clicks").send("alice", "home");
+            assertThat(driver.output("counts").committed().values()).containsExactly(1);
+
+            driver.input("clicks").send("alice", "cart");
+            driver.advance(Duration.ofMillis(149));
+            assertThat(driver.output("counts").committed().values()).containsExactly(1);
+            driver.advance(Duration.ofMillis(1));
+            assertThat(driver.output("counts").committed().values()).containsExactly(1, 2);
+        }
+    }
+
     /** Tells the time whenever its window opens. */
     private final class Beat implements StreamTask, WindowableTask {
         @Override

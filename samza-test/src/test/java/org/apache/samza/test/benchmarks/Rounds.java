@@ -1,0 +1,48 @@
+// Licensed to the public under the Apache License, Version 2.0; see the LICENSE file.
+// SPDX-License-Identifier: Apache-2.0
+package org.apache.samza.test.benchmarks;
+
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** How often each side is run. Other engines take several times as long as ours, so that they may be left out of most rounds. */
+final class Rounds {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(names = "--rounds", description = "Rounds that count. Default: ${DEFAULT-VALUE}.")
+    private int number;
+
+    @Option(names = "--peer-rounds", description = "Of these, rounds in which other engines take part. Default: all.")
+    private int withPeers = Integer.MAX_VALUE;
+
+    /** So many, unless the user says otherwise. */
+    Rounds(int number) {
+        this.number = number;
+    }
+
+    /** Refuses what makes no sense, before anything is started. */
+    void check() {
+        if (number < 1) {
+            throw new ParameterException(command.commandLine(), "--rounds: expected 1 or more, found " + number);
+        }
+    }
+
+    int number() {
+        return number;
+    }
+
+    /** Whether a side is run in a round; in round 0, which warms up, only if it is in all others. */
+    boolean has(int round, Side side) {
+        return !side.isPeer() || withPeers >= number || round > 0 && round <= withPeers;
+    }
+
+    /** As in "7 rounds, 1 of them with other engines,". */
+    static String text(long rounds, long withPeers) {
+        return rounds
+                + (rounds == 1 ? " round" : " rounds")
+                + (withPeers == 0 || withPeers == rounds ? "" : ", " + withPeers + " of them with other engines,");
+    }
+}
