@@ -107,6 +107,8 @@ public final class Inputs {
     }
 
     private void exhausted(PartitionInput input) {
+        // A partition may be idle for long, and its last batch would stay in memory meanwhile.
+        input.drop();
         systemOf[input.index()].exhausted(input);
         choice.exhausted(input);
     }
@@ -137,9 +139,7 @@ public final class Inputs {
         chosen[input.index()].inc(taken);
         choice.returned(input);
         boolean stops = !stopping.isEmpty() && stopping.remove(input);
-        if (input.hasEnded()) {
-            systemOf[input.index()].ended(input);
-        } else if (stops) {
+        if (input.hasEnded() || stops) {
             leave(input);
         } else if (input.hasNext()) {
             offer(input);

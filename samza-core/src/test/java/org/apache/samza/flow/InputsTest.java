@@ -5,6 +5,7 @@ package org.apache.samza.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -26,6 +27,7 @@ import org.apache.samza.system.chooser.BaseMessageChooser;
 import org.apache.samza.system.chooser.MessageChooser;
 import org.apache.samza.testing.PassiveConsumer;
 import org.apache.samza.util.SinglePartitionWithoutOffsetsSystemAdmin;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 final class InputsTest {
@@ -457,5 +459,22 @@ final class InputsTest {
         inputs.poll(0);
         inputs.stop(of(inputs, slow));
         assertThat(takeAll(inputs, 10)).containsExactly("f0", "f1");
+    }
+
+    @Test
+    void letsGoOfMessagesOnceAllOfABatchAreTaken() throws InterruptedException {
+        Inputs inputs = inputs(InputOrder.IN_TURN);
+        consumer.give(slow, 0, new Object(), "last");
+        inputs.poll(0);
+        PartitionInput input = inputs.next(any -> true);
+        var first = new WeakReference<>(input.take());
+        input.take();
+
+        inputs.giveBack(input, 2);
+
+        Awaitility.await().untilAsserted(() -> {
+            System.gc();
+            assertThat(first.get()).isNull();
+        });
     }
 }

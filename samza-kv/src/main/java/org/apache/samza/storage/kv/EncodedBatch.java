@@ -28,10 +28,11 @@ final class EncodedBatch {
     private static final byte PUT = 1;
     private static final byte DELETE = 0;
 
-    private static final int USUAL_BYTES = 64 << 10;
-    private static final int MOST_KEPT_BYTES = 4 << 20;
+    // A container may have hundreds of stores, of which most are written little.
+    private static final int FIRST_BYTES = 1 << 10;
+    private static final int MOST_KEPT_BYTES = 256 << 10;
 
-    private byte[] bytes = new byte[USUAL_BYTES];
+    private byte[] bytes = new byte[FIRST_BYTES];
     private int end = HEADER;
     private int count;
 
@@ -47,7 +48,7 @@ final class EncodedBatch {
         }
         byte[] exact = Arrays.copyOf(bytes, end);
         if (bytes.length > MOST_KEPT_BYTES) {
-            bytes = new byte[USUAL_BYTES];
+            bytes = new byte[FIRST_BYTES];
         }
         return new WriteBatch(exact);
     }
