@@ -65,7 +65,7 @@ public final class PartitionInput {
         return decoder.decode(received);
     }
 
-    /** The message taken last, as received; its offset is the one to remember. */
+    /** The message taken last, as received; its offset is the one to remember. Null when the batch it was in is gone. */
     public IncomingMessageEnvelope taken() {
         return taken;
     }
@@ -86,11 +86,12 @@ public final class PartitionInput {
         next = 0;
     }
 
-    /** Forgets what is at hand. */
+    /** Forgets what is at hand and what was taken last. */
     void drop() {
         batch = List.of();
         next = 0;
         head = null;
+        taken = null;
     }
 
     /** Says that nothing follows: the partition's end was taken. */

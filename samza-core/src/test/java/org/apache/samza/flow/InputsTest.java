@@ -464,17 +464,18 @@ final class InputsTest {
     @Test
     void letsGoOfMessagesOnceAllOfABatchAreTaken() throws InterruptedException {
         Inputs inputs = inputs(InputOrder.IN_TURN);
-        consumer.give(slow, 0, new Object(), "last");
+        consumer.give(slow, 0, "first", "last");
         inputs.poll(0);
         PartitionInput input = inputs.next(any -> true);
         var first = new WeakReference<>(input.take());
-        input.take();
+        var last = new WeakReference<>(input.take());
 
         inputs.giveBack(input, 2);
 
         Awaitility.await().untilAsserted(() -> {
             System.gc();
             assertThat(first.get()).isNull();
+            assertThat(last.get()).isNull();
         });
     }
 }

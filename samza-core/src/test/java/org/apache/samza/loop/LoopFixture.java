@@ -12,11 +12,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 import org.apache.samza.Partition;
 import org.apache.samza.agent.Mailbox;
 import org.apache.samza.checkpoint.Checkpoint;
 import org.apache.samza.checkpoint.CheckpointManager;
 import org.apache.samza.config.MapConfig;
+import org.apache.samza.config.schema.ConfigKey;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.flow.DropPolicies;
 import org.apache.samza.flow.InputMetrics;
@@ -27,6 +29,7 @@ import org.apache.samza.flow.Outputs;
 import org.apache.samza.flow.SerdeTable;
 import org.apache.samza.flow.StreamSerdes;
 import org.apache.samza.guarantee.Guarantee;
+import org.apache.samza.guarantee.GuaranteeKeys;
 import org.apache.samza.metrics.Counter;
 import org.apache.samza.metrics.MetricsRegistryMap;
 import org.apache.samza.scheduler.CallbackScheduler;
@@ -43,6 +46,9 @@ final class LoopFixture {
             new Guarantee(Guarantee.Level.AT_LEAST_ONCE, "", false, Optional.empty(), Set.of());
     static final Guarantee EXACTLY_ONCE =
             new Guarantee(Guarantee.Level.EXACTLY_ONCE, "", false, Optional.of("kafka"), Set.of("kafka"));
+
+    private static final List<ConfigKey<?>> KEYS =
+            Stream.of(LoopKeys.ALL, GuaranteeKeys.ALL).flatMap(List::stream).toList();
 
     final ManualClock clock = new ManualClock();
     final Mailbox mailbox = new Mailbox();
@@ -91,7 +97,11 @@ final class LoopFixture {
                 "task.poll.interval.ms", "10",
                 "task.commit.max.uncommitted.bytes", "1048576"));
         for (int i = 0; i < keysAndValues.length; i += 2) {
-            config.put(keysAndValues[i], keysAndValues[i + 1]);
+            String key = keysAndValues[i];
+            if (KEYS.stream().noneMatch(known -> known.name().equals(key))) {
+                throw new IllegalArgumentException("The loop has no key " + key);
+            }
+            config.put(key, keysAndValues[i + 1]);
         }
         return LoopSettings.of(new MapConfig(config), guarantee);
     }

@@ -153,7 +153,7 @@ final class SimulatedProcess {
         }
         boolean exactlyOnce = world.delivery == Delivery.EXACTLY_ONCE;
         boolean asyncCommit = random.nextBoolean() && !exactlyOnce && (world.commitsInFlight || !world.saves);
-        // A commit takes as long as the world lets time pass between its steps.
+        // Commits are put off after long ones, and time passes within a commit only where the world lets it.
         long longestPauseMs = exactlyOnce && random.nextBoolean() ? 200 : 0;
         return new LoopSettings(
                 20,

@@ -2,7 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.storage.kv;
 
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Map;
 import org.rocksdb.WriteBatch;
@@ -24,33 +23,47 @@ import org.rocksdb.WriteBatch;
 final class EncodedBatch {
     private static final int HEADER = 12;
     private static final int COUNT_AT = 8;
-    private static final int MOST_OF_A_RECORD_BESIDE_ITS_BYTES = 11;
     private static final byte PUT = 1;
     private static final byte DELETE = 0;
 
-    // A container may have hundreds of stores, of which most are written little.
-    private static final int FIRST_BYTES = 1 << 10;
-    private static final int MOST_KEPT_BYTES = 256 << 10;
-
-    private byte[] bytes = new byte[FIRST_BYTES];
+    private final byte[] bytes;
     private int end = HEADER;
-    private int count;
 
-    /** The entries as a batch, which the caller closes; a null value is a delete. */
-    WriteBatch of(Collection<Map.Entry<byte[], byte[]>> entries) {
-        end = HEADER;
-        count = 0;
-        for (Map.Entry<byte[], byte[]> entry : entries) {
-            add(entry.getKey(), entry.getValue());
-        }
+    private EncodedBatch(int size) {
+        bytes = new byte[size];
+    }
+
+    /**
+     * The entries as a batch, which the caller closes; a null value is a delete.
+     *
+     * @param size what {@link #sizeOf} says of them
+     */
+    static WriteBatch of(Collection<Map.Entry<byte[], byte[]>> entries, int size) {
+        var batch = new EncodedBatch(size);
         for (int i = 0; i < Integer.BYTES; i++) {
-            bytes[COUNT_AT + i] = (byte) (count >>> (Byte.SIZE * i));
+            batch.bytes[COUNT_AT + i] = (byte) (entries.size() >>> (Byte.SIZE * i));
         }
-        byte[] exact = Arrays.copyOf(bytes, end);
-        if (bytes.length > MOST_KEPT_BYTES) {
-            bytes = new byte[FIRST_BYTES];
+        for (Map.Entry<byte[], byte[]> entry : entries) {
+            batch.add(entry.getKey(), entry.getValue());
         }
-        return new WriteBatch(exact);
+        return new WriteBatch(batch.bytes);
+    }
+
+    /** Bytes of the batch of these entries. */
+    static long sizeOf(Collection<Map.Entry<byte[], byte[]>> entries) {
+        long sum = HEADER;
+        for (Map.Entry<byte[], byte[]> entry : entries) {
+            sum += 1 + sizeOf(entry.getKey()) + (entry.getValue() == null ? 0 : sizeOf(entry.getValue()));
+        }
+        return sum;
+    }
+
+    private static long sizeOf(byte[] part) {
+        int lengthBytes = 1;
+        for (int length = part.length; length > 0x7F; length >>>= 7) {
+            lengthBytes++;
+        }
+        return (long) lengthBytes + part.length;
     }
 
     /** Bytes of keys and values. */
@@ -63,13 +76,11 @@ final class EncodedBatch {
     }
 
     private void add(byte[] key, byte[] value) {
-        ensure(MOST_OF_A_RECORD_BESIDE_ITS_BYTES + key.length + (value == null ? 0 : value.length));
         bytes[end++] = value == null ? DELETE : PUT;
         append(key);
         if (value != null) {
             append(value);
         }
-        count++;
     }
 
     private void append(byte[] part) {
@@ -81,11 +92,5 @@ final class EncodedBatch {
         bytes[end++] = (byte) length;
         System.arraycopy(part, 0, bytes, end, part.length);
         end += part.length;
-    }
-
-    private void ensure(int more) {
-        if (bytes.length - end < more) {
-            bytes = Arrays.copyOf(bytes, Math.addExact(end, Math.max(more, bytes.length)));
-        }
     }
 }

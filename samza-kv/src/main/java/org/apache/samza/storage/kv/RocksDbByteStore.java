@@ -56,7 +56,6 @@ final class RocksDbByteStore implements ByteStore {
     private final long settlePeriodNanos;
     private final RocksDbOptions options;
     private final WriteOptions commits;
-    private final EncodedBatch encoded = new EncodedBatch();
     private RocksDbDirectory.Database database;
     private boolean knowsChangelog;
     private String appliedOffset;
@@ -315,8 +314,9 @@ final class RocksDbByteStore implements ByteStore {
     }
 
     private WriteBatch batch(Collection<Map.Entry<byte[], byte[]>> changes) throws RocksDBException {
-        if (EncodedBatch.bytesOf(changes) <= LARGEST_ENCODED_BYTES) {
-            return encoded.of(changes);
+        long size = EncodedBatch.sizeOf(changes);
+        if (size <= LARGEST_ENCODED_BYTES) {
+            return EncodedBatch.of(changes, (int) size);
         }
         WriteBatch batch = new WriteBatch();
         for (Map.Entry<byte[], byte[]> change : changes) {

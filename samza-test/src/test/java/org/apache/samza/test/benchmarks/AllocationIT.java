@@ -64,10 +64,11 @@ final class AllocationIT {
     }
 
     /**
-     * The limit is what one envelope takes (and one that the task makes), and a quarter of that for what happens per batch.
+     * The limits are what one envelope takes, 56 bytes, and one that the task makes, 40; and less than an object for what happens per
+     * batch.
      */
     @ParameterizedTest
-    @CsvSource({"DROP, 75", "PASS_THROUGH, 125"})
+    @CsvSource({"DROP, 70", "PASS_THROUGH, 110"})
     void aMessageAllocatesItsEnvelopeAndNothingElse(Workload workload, int limit) throws Exception {
         double raw = bytesPerMessage(workload, "allocation-raw", this::startRaw);
         topics.delete(workload.input());

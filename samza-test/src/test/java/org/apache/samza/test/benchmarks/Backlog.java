@@ -32,9 +32,8 @@ final class Backlog {
         append(topics, workload, workload.input(), Load.PARTITIONS, Load.MESSAGE_BYTES, messages);
     }
 
-    /** Adds messages of a workload to any topic. */
+    /** Adds messages of a workload to any topic of so many partitions; flights are as long as they are, whatever is asked for. */
     static void append(Topics topics, Workload workload, String topic, int partitions, int bytes, long messages) {
-        long before = topics.end(topic);
         var random = new Random(1);
         LongFunction<ProducerRecord<byte[], byte[]>> records = switch (workload) {
             case FLIGHTS -> flights(topic);
@@ -43,24 +42,31 @@ final class Backlog {
                 keyed(topic, partitions, workload.counts.orElseThrow().keys, noise(random, bytes), random);
             case PASS_THROUGH, DROP -> unkeyed(topic, partitions, noise(random, bytes), random);
         };
-        send(topics.brokers(), messages, records);
-        long added = topics.end(topic) - before;
-        if (added != messages) {
-            throw new IllegalStateException("Expected " + messages + " more messages in " + topic + ", found " + added);
-        }
+        send(topics, topic, messages, records);
     }
 
     /** Sends each key once, to all partitions alike, with a count of one: a changelog, or what is to be counted. */
-    static void fillEvenly(String brokers, String topic, int partitions, long messages) {
-        send(brokers, messages, key -> new ProducerRecord<>(topic, (int) (key % partitions), bytes(key), bytes(1)));
+    static void fillEvenly(Topics topics, String topic, int partitions, long messages) {
+        send(
+                topics,
+                topic,
+                messages,
+                key -> new ProducerRecord<>(topic, (int) (key % partitions), bytes(key), bytes(1)));
     }
 
-    private static void send(String brokers, long messages, LongFunction<ProducerRecord<byte[], byte[]>> records) {
-        Map<String, Object> config = Map.of("bootstrap.servers", brokers, "linger.ms", "50", "batch.size", "131072");
+    private static void send(
+            Topics topics, String topic, long messages, LongFunction<ProducerRecord<byte[], byte[]>> records) {
+        long before = topics.end(topic);
+        Map<String, Object> config =
+                Map.of("bootstrap.servers", topics.brokers(), "linger.ms", "50", "batch.size", "131072");
         try (var producer = new KafkaProducer<>(config, new ByteArraySerializer(), new ByteArraySerializer())) {
             for (long i = 0; i < messages; i++) {
                 producer.send(records.apply(i));
             }
+        }
+        long added = topics.end(topic) - before;
+        if (added != messages) {
+            throw new IllegalStateException("Expected " + messages + " more messages in " + topic + ", found " + added);
         }
     }
 
@@ -83,7 +89,7 @@ final class Backlog {
         };
     }
 
-    /** All that there are in the order of time, over and over; an airport has the partition that Kafka gives it. */
+    /** All that there are in the order of their schedule, over and over; an airport has the partition that Kafka gives it. */
     private static LongFunction<ProducerRecord<byte[], byte[]>> flights(String topic) {
         List<ProducerRecord<byte[], byte[]>> all = Flights.all().stream()
                 .map(flight -> new ProducerRecord<>(
@@ -91,6 +97,11 @@ final class Backlog {
                         flight.origin().getBytes(StandardCharsets.UTF_8),
                         flight.json().getBytes(StandardCharsets.UTF_8)))
                 .toList();
+        long airports =
+                Flights.all().stream().map(Flights.Flight::origin).distinct().count();
+        if (airports != Workload.FLIGHTS.counts.orElseThrow().keys) {
+            throw new IllegalStateException("Found flights of " + airports + " airports");
+        }
         return i -> all.get((int) (i % all.size()));
     }
 

@@ -9,41 +9,43 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Benchmarks are run by hand, so a little of one is run here: else nobody would see that they are broken. It is the one that has most
- * of what they have in common: Kafka, a job, its page, its log, and a raw program beside.
+ * Benchmarks are run by hand, so a little of one is run here: else nobody would see when what they have in common is broken. It is the
+ * one that has most of it: Kafka, a job, its page, its log, kills, and a raw program beside.
  */
 final class BenchmarksIT {
     @TempDir
     private Path dir;
 
     @Test
+    @Timeout(300)
     void killsAndColdStartsOfASmallStoreAreTold() throws IOException {
-        JsonNode rounds = run("recovery", "recovery", "--sizes=0.001", "--small-records=0", "--rounds=1");
+        Path page = Files.writeString(dir.resolve("page.md"), """
+                <!-- begin: recovery, written by samza-test/benchmarks/run.sh -->
+                <!-- end: recovery -->
+                """);
 
+        int status = Benchmarks.run(
+                "recovery",
+                "--sizes=0.001",
+                "--small-records=0",
+                "--rounds=1",
+                "--work-dir=" + dir.resolve("kafka"),
+                "--page=" + page);
+
+        assertThat(status).isZero();
+        JsonNode rounds = new ObjectMapper()
+                .readTree(dir.resolve("benchmarks").resolve("recovery.json").toFile());
         assertThat(rounds.path("kills")).hasSize(1);
-        assertThat(rounds.path("coldStarts")).hasSize(1);
-    }
-
-    /** All rounds of a section. */
-    private JsonNode run(String section, String benchmark, String... options) throws IOException {
-        Path page = Files.writeString(
-                dir.resolve("page.md"),
-                "<!-- begin: %1$s, written by samza-test/benchmarks/run.sh -->%n<!-- end: %1$s -->%n"
-                        .formatted(section));
-        var arguments = new ArrayList<>(
-                List.of(benchmark, "--work-dir", dir.resolve("kafka").toString(), "--page", page.toString()));
-        arguments.addAll(List.of(options));
-
-        assertThat(Benchmarks.run(arguments.toArray(String[]::new))).isZero();
-
-        assertThat(Files.readString(page)).contains("| ").doesNotContain("NaN");
-        return new ObjectMapper()
-                .readTree(dir.resolve("benchmarks").resolve(section + ".json").toFile());
+        assertThat(rounds.path("coldStarts"))
+                .singleElement()
+                .satisfies(
+                        cold -> assertThat(cold.path("restore").path("records").asLong())
+                                .isEqualTo(StoreShape.ofGigabytes(0.001).records()));
+        assertThat(Files.readString(page)).containsPattern("\\| 0.001 GB, values of 1 KB \\| 1 \\| \\d");
     }
 }

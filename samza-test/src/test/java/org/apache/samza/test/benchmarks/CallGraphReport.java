@@ -31,9 +31,14 @@ record CallGraphReport(
         return table()
                 + String.format(
                         Locale.ROOT,
-                        "%n%d rounds of %,d calls, %d a request; a message is a call that goes both hops. Medians, in brackets least and"
+                        "%n%s of %,d calls, %d a request; a message is a call that goes both hops. Medians, in brackets least and"
                                 + " most; ratios of medians. %s%n",
-                        measurements.stream().mapToInt(Measurement::round).max().orElse(0),
+                        Rounds.text(
+                                measurements.stream()
+                                        .mapToInt(Measurement::round)
+                                        .max()
+                                        .orElse(0),
+                                0),
                         calls,
                         callsOfRequest,
                         machine.sentence());

@@ -3,7 +3,7 @@
 package org.apache.samza.test.benchmarks;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,11 +21,23 @@ final class DiagnosticCommand {
         command.add(Path.of(System.getProperty("java.home"), "bin", "jcmd").toString());
         command.add(Long.toString(process.pid()));
         command.addAll(List.of(words));
-        Process jcmd = new ProcessBuilder(command).redirectErrorStream(true).start();
-        String said = new String(jcmd.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        if (!jcmd.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS) || jcmd.exitValue() != 0) {
-            throw new IOException("The JVM did not obey " + List.of(words) + ": " + said);
+        // To a file: a pipe that is full would hold up who writes, and reading it would hold up us.
+        Path output = Files.createTempFile("jcmd-", ".txt");
+        try {
+            Process jcmd = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .redirectOutput(output.toFile())
+                    .start();
+            boolean ended = jcmd.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS);
+            jcmd.destroyForcibly();
+            String said = Files.readString(output);
+            if (!ended || jcmd.exitValue() != 0) {
+                throw new IOException(
+                        "The JVM did not obey " + List.of(words) + " within " + LIMIT_SECONDS + " s: " + said);
+            }
+            return said;
+        } finally {
+            Files.delete(output);
         }
-        return said;
     }
 }

@@ -44,8 +44,8 @@ record IntervalReport(
         return "![Throughput and delay against the interval of commits](" + PLOT_FILE + ")\n\n" + table()
                 + String.format(
                         Locale.ROOT,
-                        "%n%d rounds of %,d messages, then %,d messages/s for %d s; medians, in brackets least and most. %s%n",
-                        rounds,
+                        "%n%s of %,d messages, then %,d messages/s for %d s; medians, in brackets least and most. %s%n",
+                        Rounds.text(rounds, 0),
                         messages,
                         perSecond,
                         seconds,

@@ -85,7 +85,7 @@ final class LatencyBenchmark implements Callable<Integer> {
         topics.sendBytes(load.input(), 0, null, new byte[Load.MESSAGE_BYTES]);
         try (var output = new VisibleOutput(topics.brokers(), load.output(), load.partitions());
                 Side.Running run = side.start(WORKLOAD, load, bench.workDir())) {
-            output.await(1);
+            output.await(1, run);
             return new LatencyRun(side, pace, round, probe.measure());
         } finally {
             topics.deleteAll(name);

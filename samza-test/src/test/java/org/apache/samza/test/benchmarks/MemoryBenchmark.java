@@ -18,21 +18,19 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true,
         description = "Measures what partitions, tasks and stores of a container take of memory.")
 final class MemoryBenchmark implements Callable<Integer> {
-    /** Each partition's last message is one that is sent on. */
+    /** Every hundredth message is sent on: so each task sends a round number, however partitions are shared. */
     private static final int MESSAGES_OF_PARTITION = 100;
 
     private static final long BYTES_OF_PARTITION = 1 << 20;
-    /** Several commits, so that stores have been written. */
-    private static final int SETTLING_SECONDS = 4;
-
-    private static final Map<String, String> COMMITS = Map.of("task.commit.ms", "1000");
+    /** Longer than between two commits of each, so that all have committed and stores have been written. */
+    private static final int SETTLING_SECONDS = 6;
 
     /** What there is for each partition. */
     enum Kind {
         RAW("raw loop", Workload.DROP, Side.RAW, Map.of()),
         ONE_TASK("one task for all", Workload.DROP, Side.AT_LEAST_ONCE, ScalePoint.ONE_TASK),
         TASKS("a task for each", Workload.DROP, Side.AT_LEAST_ONCE, Map.of()),
-        STORES("… with a RocksDB store", Workload.COUNT_MANY, Side.AT_LEAST_ONCE, COMMITS),
+        STORES("… with a RocksDB store", Workload.COUNT_MANY, Side.AT_LEAST_ONCE, Map.of()),
         EXACTLY_ONCE("… with a RocksDB store, exactly once", Workload.COUNT_MANY, Side.EXACTLY_ONCE, Map.of());
 
         final String title;
@@ -54,8 +52,9 @@ final class MemoryBenchmark implements Callable<Integer> {
             description = "Of the input; tasks and stores are as many. Default: ${DEFAULT-VALUE}.")
     private List<Integer> partitions = List.of(8, 64, 256);
 
-    @Option(names = "--rounds", description = "Rounds, all of which count. Default: ${DEFAULT-VALUE}.")
-    private int rounds = 3;
+    /** All of which count. */
+    @Mixin
+    private Rounds rounds = new Rounds(3);
 
     @Mixin
     private Bench bench;
@@ -64,18 +63,19 @@ final class MemoryBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
+        rounds.check();
         var runs = new ArrayList<MemoryReport.Run>();
         Machine machine = Machine.now();
         int all = partitions.stream().mapToInt(Integer::intValue).sum();
         try (var cluster = bench.startKafka(all * Kind.values().length * BYTES_OF_PARTITION);
                 var topics = new Topics(cluster.bootstrapServers())) {
             for (int number : partitions) {
-                String input = "memory-" + number;
+                String input = input(number);
                 topics.create(input, number, Map.of());
-                Backlog.fillEvenly(topics.brokers(), input, number, (long) number * MESSAGES_OF_PARTITION);
-                for (int round = 1; round <= rounds; round++) {
+                Backlog.fillEvenly(topics, input, number, (long) number * MESSAGES_OF_PARTITION);
+                for (int round = 1; round <= rounds.number(); round++) {
                     for (Kind kind : Kind.values()) {
-                        var run = new MemoryReport.Run(kind, number, round, footprint(kind, input, number, topics));
+                        var run = new MemoryReport.Run(kind, number, round, footprint(kind, number, round, topics));
                         bench.say(MemoryReport.line(run));
                         runs.add(run);
                     }
@@ -83,13 +83,19 @@ final class MemoryBenchmark implements Callable<Integer> {
                 topics.delete(input);
             }
         }
-        var report = new MemoryReport(partitions, rounds, machine, List.copyOf(runs));
+        var report = new MemoryReport(partitions, rounds.number(), machine, List.copyOf(runs));
         bench.publish("memory", report.section(), report.json());
         return 0;
     }
 
-    private Footprint footprint(Kind kind, String input, int number, Topics topics) throws Exception {
-        String output = input + "-" + kind.ordinal();
+    private static String input(int number) {
+        return "memory-" + number;
+    }
+
+    private Footprint footprint(Kind kind, int number, int round, Topics topics) throws Exception {
+        String input = input(number);
+        // A name of its own: a job of a name that was there goes on where that one ended.
+        String output = input + "-" + kind.ordinal() + "-" + round;
         var load = new Load(topics.brokers(), input, output, number, Load.Clients.DEFAULTS);
         topics.create(output, number, Map.of());
         for (String changelog : kind.workload.changelogs(output)) {
@@ -97,12 +103,11 @@ final class MemoryBenchmark implements Callable<Integer> {
         }
         try (var visible = new VisibleOutput(topics.brokers(), output, number);
                 Side.Running run = kind.side.start(kind.workload, load, bench.workDir(), kind.job)) {
-            visible.await((long) number * MESSAGES_OF_PARTITION / kind.workload.inputsPerOutput);
+            visible.await((long) number * MESSAGES_OF_PARTITION / kind.workload.inputsPerOutput, run);
             TimeUnit.SECONDS.sleep(SETTLING_SECONDS);
             return Footprint.of(run.workers().get(0));
         } finally {
             topics.deleteAll(output);
-            topics.deleteAll("job-of-" + output);
         }
     }
 }

@@ -32,8 +32,8 @@ record MemoryReport(List<Integer> partitions, int rounds, Machine machine, List<
     static String line(Run run) {
         return String.format(
                 Locale.ROOT,
-                "%-40s %,4d partitions, round %d: %.1f MB in the heap, %.1f MB outside",
-                run.kind().title,
+                "%-12s %,4d partitions, round %d: %.1f MB in the heap, %.1f MB outside",
+                run.kind(),
                 run.partitions(),
                 run.round(),
                 run.heapMegabytes(),
@@ -43,10 +43,10 @@ record MemoryReport(List<Integer> partitions, int rounds, Machine machine, List<
     String section() {
         return String.format(
                 Locale.ROOT,
-                "In the heap:%n%n%s%nOutside the heap:%n%n%s%n%d rounds; medians, in brackets least and most. %s%n",
+                "In the heap:%n%n%s%nOutside the heap:%n%n%s%n%s; medians, in brackets least and most. %s%n",
                 heapTable(),
                 table(Run::otherMegabytes),
-                rounds,
+                Rounds.text(rounds, 0),
                 machine.sentence());
     }
 
@@ -88,7 +88,7 @@ record MemoryReport(List<Integer> partitions, int rounds, Machine machine, List<
 
     private static Map<String, Object> json(Run run) {
         var json = new LinkedHashMap<String, Object>();
-        json.put("kind", run.kind().title);
+        json.put("kind", run.kind().name());
         json.put("partitions", run.partitions());
         json.put("round", run.round());
         json.put("heapBytes", run.footprint().heapBytes());

@@ -61,6 +61,8 @@ record Program(Process process, Path log, long launchedMs) implements AutoClosea
         } finally {
             process.destroyForcibly();
             children.forEach(ProcessHandle::destroyForcibly);
+            // Whoever deletes their files afterwards must not find them writing.
+            children.forEach(child -> child.onExit().join());
         }
     }
 }

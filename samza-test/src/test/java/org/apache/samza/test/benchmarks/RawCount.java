@@ -3,7 +3,6 @@
 package org.apache.samza.test.benchmarks;
 
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.samza.test.benchmarks.RawLoop.Out;
@@ -15,20 +14,12 @@ final class RawCount extends RawTotals<Long, RawCount.Count> {
         long value;
     }
 
+    /** Whether maps hold what is not in the store yet, and not all. */
     private final boolean forgets;
 
-    private RawCount(Workload workload, Load load, RawStore store, boolean forgets, Out out) {
+    RawCount(Workload workload, Load load, RawStore store, boolean forgets, Out out) {
         super(workload, load, store, out);
         this.forgets = forgets;
-    }
-
-    static RawCount of(Workload workload, Load load, Path directory, Out out) throws RocksDBException {
-        return switch (workload) {
-            case COUNT -> new RawCount(workload, load, new RawStore.Rocks(directory), false, out);
-            case COUNT_MANY -> new RawCount(workload, load, new RawStore.Rocks(directory), true, out);
-            case COUNT_IN_MEMORY -> new RawCount(workload, load, new RawStore.Memory(), false, out);
-            default -> throw new IllegalArgumentException("Workload " + workload + " does not count");
-        };
     }
 
     @Override
@@ -38,13 +29,13 @@ final class RawCount extends RawTotals<Long, RawCount.Count> {
         Count count = counts.get(key);
         if (count == null) {
             count = new Count();
-            byte[] stored = store.get(message.key());
+            byte[] stored = store.get(message.partition(), message.key());
             count.value = stored == null ? 0 : ByteBuffer.wrap(stored).getLong();
             counts.put(key, count);
         }
         count.value++;
         count.changed = true;
-        if (isHundredth()) {
+        if (countsToHundred()) {
             send(message.key(), message.value());
         }
     }

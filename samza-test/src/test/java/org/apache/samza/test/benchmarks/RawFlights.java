@@ -11,14 +11,15 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.samza.test.benchmarks.RawLoop.Out;
+import org.rocksdb.RocksDBException;
 
 /** Flights, late flights and minutes of delay by airport. Jackson parses messages as by our JSON serde; totals change in place. */
-final class RawFlights extends RawTotals<String, RawFlights.Delays> {
+final class RawFlights extends RawTotals<String, RawFlights.AirportTotal> {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final ObjectReader READER = MAPPER.readerFor(Object.class);
     private static final int LATE_AFTER_MINUTES = 15;
 
-    static final class Delays extends RawTotals.Total {
+    static final class AirportTotal extends RawTotals.Total {
         long flights;
         long late;
         long minutes;
@@ -29,23 +30,34 @@ final class RawFlights extends RawTotals<String, RawFlights.Delays> {
     }
 
     @Override
-    public void take(ConsumerRecord<byte[], byte[]> message) throws IOException {
+    public void take(ConsumerRecord<byte[], byte[]> message) throws IOException, RocksDBException {
         Map<?, ?> flight = READER.readValue(message.value());
         String airport = new String(message.key(), StandardCharsets.UTF_8);
         long delay = ((Number) flight.get("delayMinutes")).longValue();
-        Map<String, Delays> totals = totals(message.partition());
-        Delays delays = totals.get(airport);
-        if (delays == null) {
-            delays = new Delays();
-            totals.put(airport, delays);
+        Map<String, AirportTotal> totals = totals(message.partition());
+        AirportTotal total = totals.get(airport);
+        if (total == null) {
+            total = stored(store.get(message.partition(), message.key()));
+            totals.put(airport, total);
         }
-        delays.flights++;
-        delays.minutes += delay;
-        delays.late += delay > LATE_AFTER_MINUTES ? 1 : 0;
-        delays.changed = true;
-        if (isHundredth()) {
-            send(message.key(), totalBytes(delays));
+        total.flights++;
+        total.minutes += delay;
+        total.late += delay > LATE_AFTER_MINUTES ? 1 : 0;
+        total.changed = true;
+        if (countsToHundred()) {
+            send(message.key(), totalBytes(total));
         }
+    }
+
+    private static AirportTotal stored(byte[] json) throws IOException {
+        var total = new AirportTotal();
+        if (json != null) {
+            Map<?, ?> fields = READER.readValue(json);
+            total.flights = ((Number) fields.get("flights")).longValue();
+            total.late = ((Number) fields.get("late")).longValue();
+            total.minutes = ((Number) fields.get("minutes")).longValue();
+        }
+        return total;
     }
 
     @Override
@@ -54,10 +66,10 @@ final class RawFlights extends RawTotals<String, RawFlights.Delays> {
     }
 
     @Override
-    byte[] totalBytes(Delays delays) {
+    byte[] totalBytes(AirportTotal total) {
         try {
             return MAPPER.writeValueAsBytes(
-                    Map.of("flights", delays.flights, "late", delays.late, "minutes", delays.minutes));
+                    Map.of("flights", total.flights, "late", total.late, "minutes", total.minutes));
         } catch (JsonProcessingException e) {
             throw new UncheckedIOException(e);
         }

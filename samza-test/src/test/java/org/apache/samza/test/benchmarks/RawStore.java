@@ -3,6 +3,8 @@
 package org.apache.samza.test.benchmarks;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.CompactionStyle;
@@ -14,26 +16,29 @@ import org.rocksdb.RocksDBException;
 import org.rocksdb.WriteBatch;
 import org.rocksdb.WriteOptions;
 
-/** What the raw loop keeps between commits, and where. */
+/** What the raw loop keeps between commits, and where. For one thread. */
 interface RawStore extends AutoCloseable {
-    byte[] get(byte[] key) throws RocksDBException;
+    /** What was stored and applied of a partition; null if there is nothing. */
+    byte[] get(int partition, byte[] key) throws RocksDBException;
 
-    void stage(byte[] key, byte[] value) throws RocksDBException;
+    /** Keeps a value; it can be got after the next {@link #apply}. */
+    void stage(int partition, byte[] key, byte[] value) throws RocksDBException;
 
+    /** Stores what was staged. */
     void apply() throws RocksDBException;
 
     @Override
     void close();
 
-    /** The maps of the loop are all there is. */
+    /** Nothing: the maps of the loop are all there is, and a loop that ends has lost them. */
     final class Memory implements RawStore {
         @Override
-        public byte[] get(byte[] key) {
+        public byte[] get(int partition, byte[] key) {
             return null;
         }
 
         @Override
-        public void stage(byte[] key, byte[] value) {}
+        public void stage(int partition, byte[] key, byte[] value) {}
 
         @Override
         public void apply() {}
@@ -42,10 +47,14 @@ interface RawStore extends AutoCloseable {
         public void close() {}
     }
 
-    /** With our defaults: whoever reads more than a cache holds pays for them above all. */
+    /**
+     * A database for each partition, as tasks have it, with our defaults: whoever reads more than a cache holds pays for them above
+     * all. Only a log beside the databases, which our stores keep, is left out.
+     */
     final class Rocks implements RawStore {
         private static final long BLOCK_CACHE_BYTES = 100 << 20;
         private static final long WRITE_BUFFER_BYTES = 32 << 20;
+        private static final int WRITE_BUFFERS = 3;
         private static final double BLOOM_BITS_PER_KEY = 10;
 
         static {
@@ -54,42 +63,50 @@ interface RawStore extends AutoCloseable {
 
         private final LRUCache blocks = new LRUCache(BLOCK_CACHE_BYTES);
         private final BloomFilter bloom = new BloomFilter(BLOOM_BITS_PER_KEY);
-        private final Options options = new Options()
-                .setCreateIfMissing(true)
-                .setWriteBufferSize(WRITE_BUFFER_BYTES)
-                .setCompressionType(CompressionType.SNAPPY_COMPRESSION)
-                .setCompactionStyle(CompactionStyle.UNIVERSAL)
-                .setTableFormatConfig(
-                        new BlockBasedTableConfig().setBlockCache(blocks).setFilterPolicy(bloom));
+        private final Options options;
         private final WriteOptions unlogged = new WriteOptions().setDisableWAL(true);
-        private final WriteBatch batch = new WriteBatch();
-        private final RocksDB store;
+        private final List<RocksDB> stores = new ArrayList<>();
+        private final List<WriteBatch> batches = new ArrayList<>();
 
-        Rocks(Path directory) throws RocksDBException {
-            store = RocksDB.open(options, directory.toString());
+        Rocks(Path directory, int partitions) throws RocksDBException {
+            options = new Options()
+                    .setCreateIfMissing(true)
+                    .setWriteBufferSize(WRITE_BUFFER_BYTES / partitions)
+                    .setMaxWriteBufferNumber(WRITE_BUFFERS)
+                    .setCompressionType(CompressionType.SNAPPY_COMPRESSION)
+                    .setCompactionStyle(CompactionStyle.UNIVERSAL)
+                    .setTableFormatConfig(
+                            new BlockBasedTableConfig().setBlockCache(blocks).setFilterPolicy(bloom));
+            for (int partition = 0; partition < partitions; partition++) {
+                stores.add(RocksDB.open(
+                        options, directory.resolve("partition-" + partition).toString()));
+                batches.add(new WriteBatch());
+            }
         }
 
         @Override
-        public byte[] get(byte[] key) throws RocksDBException {
-            return store.get(key);
+        public byte[] get(int partition, byte[] key) throws RocksDBException {
+            return stores.get(partition).get(key);
         }
 
         @Override
-        public void stage(byte[] key, byte[] value) throws RocksDBException {
-            batch.put(key, value);
+        public void stage(int partition, byte[] key, byte[] value) throws RocksDBException {
+            batches.get(partition).put(key, value);
         }
 
         @Override
         public void apply() throws RocksDBException {
-            store.write(unlogged, batch);
-            batch.clear();
+            for (int partition = 0; partition < stores.size(); partition++) {
+                stores.get(partition).write(unlogged, batches.get(partition));
+                batches.get(partition).clear();
+            }
         }
 
         @Override
         public void close() {
-            batch.close();
+            batches.forEach(WriteBatch::close);
+            stores.forEach(RocksDB::close);
             unlogged.close();
-            store.close();
             options.close();
             bloom.close();
             blocks.close();

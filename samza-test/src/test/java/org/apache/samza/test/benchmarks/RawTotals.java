@@ -45,8 +45,10 @@ abstract class RawTotals<K, T extends RawTotals.Total> implements RawWork {
         this.out = out;
     }
 
+    /** As in changelog and store. */
     abstract byte[] keyBytes(K key);
 
+    /** As in changelog and store. */
     abstract byte[] totalBytes(T total);
 
     /** Totals of a partition. */
@@ -59,8 +61,8 @@ abstract class RawTotals<K, T extends RawTotals.Total> implements RawWork {
         totals.values().forEach(Map::clear);
     }
 
-    /** Of one in a hundred calls it is true. */
-    final boolean isHundredth() {
+    /** Counts a message; true for every hundredth. */
+    final boolean countsToHundred() {
         if (++taken == 100) {
             taken = 0;
             return true;
@@ -68,6 +70,7 @@ abstract class RawTotals<K, T extends RawTotals.Total> implements RawWork {
         return false;
     }
 
+    /** Sends to the output. */
     final void send(byte[] key, byte[] value) {
         out.send(new ProducerRecord<>(load.output(), key, value));
     }
@@ -81,7 +84,7 @@ abstract class RawTotals<K, T extends RawTotals.Total> implements RawWork {
         Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
         while (ends.entrySet().stream().anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
             for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-                store.stage(record.key(), record.value());
+                store.stage(record.partition(), record.key(), record.value());
             }
             store.apply();
         }
@@ -96,7 +99,7 @@ abstract class RawTotals<K, T extends RawTotals.Total> implements RawWork {
                     byte[] key = keyBytes(entry.getKey());
                     byte[] value = totalBytes(total);
                     out.send(new ProducerRecord<>(changelog, partition.getKey(), key, value));
-                    store.stage(key, value);
+                    store.stage(partition.getKey(), key, value);
                     total.changed = false;
                 }
             }

@@ -33,8 +33,10 @@ interface RawWork extends AutoCloseable {
             case PIPELINE ->
                 throw new IllegalArgumentException("Nobody writes a pipeline by hand over Kafka's clients: compare"
                         + " --sides=alo,operators,eos,operators-eos");
-            case COUNT, COUNT_MANY, COUNT_IN_MEMORY -> RawCount.of(workload, load, stores, out);
-            case FLIGHTS -> new RawFlights(load, new RawStore.Rocks(stores), out);
+            case COUNT -> new RawCount(workload, load, new RawStore.Rocks(stores, load.partitions()), false, out);
+            case COUNT_MANY -> new RawCount(workload, load, new RawStore.Rocks(stores, load.partitions()), true, out);
+            case COUNT_IN_MEMORY -> new RawCount(workload, load, new RawStore.Memory(), false, out);
+            case FLIGHTS -> new RawFlights(load, new RawStore.Rocks(stores, load.partitions()), out);
         };
     }
 }

@@ -39,10 +39,10 @@ final class Rounds {
         return !side.isPeer() || withPeers >= number || round > 0 && round <= withPeers;
     }
 
-    /** As in "7 rounds, 1 of them with other engines,". */
+    /** As in "7 rounds (1 of them with other engines)". */
     static String text(long rounds, long withPeers) {
         return rounds
                 + (rounds == 1 ? " round" : " rounds")
-                + (withPeers == 0 || withPeers == rounds ? "" : ", " + withPeers + " of them with other engines,");
+                + (withPeers == 0 || withPeers == rounds ? "" : " (" + withPeers + " of them with other engines)");
     }
 }

@@ -67,9 +67,9 @@ record ScaleReport(
         }
         return section.append(String.format(
                         Locale.ROOT,
-                        "%d rounds of %,d messages of %d bytes, or of %,d MB of larger ones; medians, in brackets least and"
+                        "%s of %,d messages of %d bytes, or of %,d MB of larger ones; medians, in brackets least and"
                                 + " most. %s%n",
-                        rounds,
+                        Rounds.text(rounds, 0),
                         messages,
                         Load.MESSAGE_BYTES,
                         megabytes,

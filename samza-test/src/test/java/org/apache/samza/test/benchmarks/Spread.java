@@ -26,8 +26,11 @@ record Spread(double median, double least, double most) {
         return of(rounds.stream().filter(which).mapToDouble(value));
     }
 
-    /** The median and, in brackets, the least and the most, each in the format. */
+    /** The median and, in brackets and unless all are alike, the least and the most, each in the format. */
     String cell(String format) {
+        if (least == most) {
+            return String.format(Locale.ROOT, format, median);
+        }
         return String.format(Locale.ROOT, format + " (" + format + "–" + format + ")", median, least, most);
     }
 

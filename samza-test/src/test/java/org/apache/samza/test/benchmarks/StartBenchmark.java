@@ -74,7 +74,7 @@ final class StartBenchmark implements Callable<Integer> {
         try (var cluster = bench.startKafka(Collections.max(keys) * Load.MESSAGE_BYTES * 4);
                 var topics = new Topics(cluster.bootstrapServers())) {
             topics.create(WORKLOAD.input(), Load.PARTITIONS, Map.of());
-            Backlog.fillEvenly(topics.brokers(), WORKLOAD.input(), Load.PARTITIONS, MESSAGES);
+            Backlog.fillEvenly(topics, WORKLOAD.input(), Load.PARTITIONS, MESSAGES);
             if (sides.contains(Side.FROM_ARCHIVE)) {
                 leaveArchive(topics);
             }
@@ -105,7 +105,7 @@ final class StartBenchmark implements Callable<Integer> {
         try (var output = new VisibleOutput(topics.brokers(), load.output(), load.partitions());
                 Side.Running run = Side.FROM_ARCHIVE.start(WORKLOAD, load, workDir)) {
             // Only one that does its work has loaded what the next ones need.
-            output.await(MESSAGES / WORKLOAD.inputsPerOutput);
+            output.await(MESSAGES / WORKLOAD.inputsPerOutput, run);
             Awaitility.await().atMost(ARCHIVE_LIMIT).until(() -> ScriptedJob.hasArchive(workDir));
         } finally {
             topics.deleteAll(load.output());
@@ -117,7 +117,7 @@ final class StartBenchmark implements Callable<Integer> {
         topics.create(load.output(), load.partitions(), Map.of());
         for (String changelog : WORKLOAD.changelogs(load.output())) {
             topics.create(changelog, load.partitions(), Map.of("cleanup.policy", "compact"));
-            Backlog.fillEvenly(topics.brokers(), changelog, load.partitions(), number);
+            Backlog.fillEvenly(topics, changelog, load.partitions(), number);
         }
         return load;
     }
@@ -126,7 +126,7 @@ final class StartBenchmark implements Callable<Integer> {
         Load load = made("start-" + side + "-" + number + "-" + round, number, topics);
         try (var output = new VisibleOutput(topics.brokers(), load.output(), load.partitions());
                 Side.Running run = side.start(WORKLOAD, load, bench.workDir())) {
-            VisibleOutput.Arrivals arrivals = output.await(MESSAGES / WORKLOAD.inputsPerOutput);
+            VisibleOutput.Arrivals arrivals = output.await(MESSAGES / WORKLOAD.inputsPerOutput, run);
             List<ProcessHandle> workers = run.workers();
             double used = ProcessUsage.of(workers).cpuSeconds();
             OptionalDouble idle = number == keys.get(0) ? OptionalDouble.of(idle(workers)) : OptionalDouble.empty();

@@ -110,9 +110,7 @@ record ThroughputReport(
         var all = new LinkedHashMap<String, Object>();
         all.put("workload", workload.title());
         all.put("messagesPerRound", messages);
-        if (workload != Workload.FLIGHTS) {
-            all.put("messageBytes", Load.MESSAGE_BYTES);
-        }
+        workload.messageBytes().ifPresent(bytes -> all.put("messageBytes", bytes));
         all.put("partitions", Load.PARTITIONS);
         all.put("consumer", Load.Clients.BATCHING.consumer);
         all.put("producer", Load.Clients.BATCHING.producer);

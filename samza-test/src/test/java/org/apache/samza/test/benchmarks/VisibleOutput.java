@@ -60,8 +60,8 @@ final class VisibleOutput implements AutoCloseable {
      */
     record Arrivals(long firstMs, long lastMs) {}
 
-    /** Waits for so many messages. */
-    Arrivals await(long messages) {
+    /** Waits for so many messages of a program that runs. */
+    Arrivals await(long messages, Side.Running run) {
         long deadline = System.currentTimeMillis() + LIMIT_MS;
         long first = 0;
         long received = 0;
@@ -75,9 +75,11 @@ final class VisibleOutput implements AutoCloseable {
             if (received >= messages) {
                 return new Arrivals(first, now);
             }
-            if (now > deadline) {
-                throw new IllegalStateException(
-                        "Expected " + messages + " messages, but " + received + " came within " + LIMIT_MS + " ms");
+            boolean lives = run.program().process().isAlive();
+            if (now > deadline || !lives) {
+                throw new IllegalStateException("Expected " + messages + " messages, but " + received + " came "
+                        + (lives ? "within " + LIMIT_MS + " ms" : "before the process ended") + "; its log is "
+                        + run.program().log());
             }
         }
     }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import org.apache.samza.test.published.CountTask;
 import org.apache.samza.test.published.DropTask;
 import org.apache.samza.test.published.FilterTask;
@@ -26,10 +27,11 @@ enum Workload {
     DROP(100, DropTask.class, Map.of(), Optional.empty()),
     /** Messages of 100,000 keys are counted in a RocksDB store with a changelog whose cache holds all of them. */
     COUNT(100, CountTask.class, Map.of("stores.counts.object.cache.size", "20000"), Optional.of(Counts.ROCKSDB)),
-    /** The same with 20,000,000 keys, far more than the cache holds. */
+    /** The same with 20,000,000 keys, far more than the cache holds; all are in the store when it begins. */
     COUNT_MANY(100, CountTask.class, Map.of(), Optional.of(Counts.ROCKSDB_OF_MANY)),
     /** 100,000 keys in an in-memory store with a changelog. */
-    COUNT_IN_MEMORY(100, CountTask.class, Map.of(), Optional.of(Counts.IN_MEMORY)),
+    COUNT_IN_MEMORY(
+            100, CountTask.class, Map.of("stores.counts.object.cache.size", "20000"), Optional.of(Counts.IN_MEMORY)),
     /** Flights as they were, in JSON, summed up by airport in a RocksDB store with a changelog, whose values are JSON too. */
     FLIGHTS(
             100,
@@ -116,6 +118,16 @@ enum Workload {
     @Override
     public String toString() {
         return title();
+    }
+
+    /** Bytes of a message; empty if they differ. */
+    OptionalInt messageBytes() {
+        return this == FLIGHTS ? OptionalInt.empty() : OptionalInt.of(Load.MESSAGE_BYTES);
+    }
+
+    /** Keys that the changelog has when a run begins, each with a count of one. */
+    int keysBefore() {
+        return this == COUNT_MANY ? Counts.ROCKSDB_OF_MANY.keys : 0;
     }
 
     /** Topic of its messages. */
