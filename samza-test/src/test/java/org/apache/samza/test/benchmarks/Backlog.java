@@ -39,13 +39,18 @@ final class Backlog {
             case FLIGHTS -> flights(topic);
             case FILTER -> unkeyed(topic, partitions, objects(random, bytes), random);
             case COUNT, COUNT_MANY, COUNT_IN_MEMORY, PIPELINE ->
-                keyed(topic, partitions, workload.counts.orElseThrow().keys, noise(random, bytes), random);
+                keyed(topic, workload.counts.orElseThrow().keys, noise(random, bytes), random);
             case PASS_THROUGH, DROP -> unkeyed(topic, partitions, noise(random, bytes), random);
         };
         send(topics, topic, messages, records);
     }
 
-    /** Sends each key once, to all partitions alike, with a count of one: a changelog, or what is to be counted. */
+    /** Sends each key once with a count of one, to the partition that Kafka gives it: the changelog of a store that has all keys. */
+    static void fillWithKeys(Topics topics, String changelog, long keys) {
+        send(topics, changelog, keys, key -> new ProducerRecord<>(changelog, bytes(key), bytes(1)));
+    }
+
+    /** Sends each key once with a count of one, to all partitions alike. */
     static void fillEvenly(Topics topics, String topic, int partitions, long messages) {
         send(
                 topics,
@@ -80,13 +85,8 @@ final class Backlog {
     }
 
     private static LongFunction<ProducerRecord<byte[], byte[]>> keyed(
-            String topic, int partitions, int keys, byte[][] values, Random random) {
-        return i -> {
-            // A key has one partition, because the number of keys is a multiple of that of partitions.
-            long key = random.nextInt(keys);
-            return new ProducerRecord<>(
-                    topic, (int) (key % partitions), bytes(key), values[random.nextInt(values.length)]);
-        };
+            String topic, int keys, byte[][] values, Random random) {
+        return i -> new ProducerRecord<>(topic, bytes(random.nextInt(keys)), values[random.nextInt(values.length)]);
     }
 
     /** All that there are in the order of their schedule, over and over; an airport has the partition that Kafka gives it. */

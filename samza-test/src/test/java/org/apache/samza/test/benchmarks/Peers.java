@@ -13,6 +13,8 @@ import org.apache.samza.test.support.ModuleClassPath;
 /** How the engines are started that ours is compared with: each on a class path of its own, with nothing of ours on it. */
 final class Peers {
     static final String STREAMS = StreamsWorkload.class.getName();
+    /** Where our cache holds all keys, that of Kafka Streams does so too. */
+    private static final long CACHE_OF_ALL_KEYS = 64L << 20;
 
     private Peers() {}
 
@@ -32,6 +34,9 @@ final class Peers {
         arguments.add("processing.guarantee=" + (exactlyOnce ? "exactly_once_v2" : "at_least_once"));
         if (!exactlyOnce) {
             arguments.add("commit.interval.ms=" + Load.COMMIT_MS);
+        }
+        if (workload == Workload.COUNT || workload == Workload.COUNT_IN_MEMORY) {
+            arguments.add("statestore.cache.max.bytes=" + CACHE_OF_ALL_KEYS);
         }
         load.clients().consumer.forEach((key, value) -> arguments.add("consumer." + key + "=" + value));
         load.clients().producer.forEach((key, value) -> arguments.add("producer." + key + "=" + value));

@@ -127,7 +127,7 @@ final class ThroughputBenchmark implements Callable<Integer> {
         }
         for (String changelog : workload.changelogs(output)) {
             topics.create(changelog, Load.PARTITIONS, Map.of("cleanup.policy", "compact"));
-            Backlog.fillEvenly(topics, changelog, Load.PARTITIONS, workload.keysBefore());
+            Backlog.fillWithKeys(topics, changelog, workload.keysBefore());
         }
         try (Side.Running run = side.start(workload, load, bench.workDir())) {
             return watch.watch(load, run);
