@@ -9,28 +9,7 @@ import org.apache.samza.system.SystemStreamPartition;
 /** The stores of one task as the loop and its commits see them. For the thread that runs the task. */
 public interface TaskState {
     /** A task without stores. */
-    TaskState NONE = new TaskState() {
-        @Override
-        public Map<String, SystemStreamPartition> changelogs() {
-            return Map.of();
-        }
-
-        @Override
-        public String appliedOffset(String store) {
-            return null;
-        }
-
-        @Override
-        public void stage() {}
-
-        @Override
-        public void apply(Function<SystemStreamPartition, String> newestAcknowledged) {}
-
-        @Override
-        public long uncommittedBytes() {
-            return 0;
-        }
-    };
+    TaskState NONE = new NoStores();
 
     /** Changelog partition of each store that has one. */
     Map<String, SystemStreamPartition> changelogs();

@@ -37,7 +37,7 @@ final class CommitScheduleTest {
     }
 
     /** Has changes for every commit. */
-    private static final class Changed extends PassiveState {
+    private static final class Changed extends NoStores {
         private final Runnable whenStaged;
 
         Changed(Runnable whenStaged) {

@@ -326,7 +326,7 @@ final class RunLoopTest {
     }
 
     /** State that always has so many bytes to commit. */
-    private static final class Uncommitted extends PassiveState {
+    private static final class Uncommitted extends NoStores {
         private final long bytes;
 
         Uncommitted(long bytes) {

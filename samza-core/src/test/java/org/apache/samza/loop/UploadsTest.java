@@ -34,7 +34,7 @@ final class UploadsTest {
     private long uncommitted;
 
     /** A store that is saved with each commit. */
-    private final class Saved extends PassiveState implements StateBackup {
+    private final class Saved extends NoStores implements StateBackup {
         @Override
         public void stage() {
             calls.add("stage");

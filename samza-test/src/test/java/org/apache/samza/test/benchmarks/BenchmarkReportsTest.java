@@ -65,9 +65,11 @@ final class BenchmarkReportsTest {
 
     @Test
     void roundsAreToldWithThoseThatOtherEnginesTakePartIn() {
-        assertThat(Rounds.text(1, 0)).isEqualTo("1 round");
-        assertThat(Rounds.text(7, 7)).isEqualTo("7 rounds");
-        assertThat(Rounds.text(7, 2)).isEqualTo("7 rounds (2 of them with other engines)");
+        List<Integer> seven = List.of(1, 2, 3, 4, 5, 6, 7);
+        assertThat(Rounds.text(List.of(1), round -> round)).isEqualTo("1 round");
+        assertThat(Rounds.text(seven, round -> round, any -> true)).isEqualTo("7 rounds");
+        assertThat(Rounds.text(seven, round -> round, round -> round < 3))
+                .isEqualTo("7 rounds (2 of them with other engines)");
         assertThat(PASS_THROUGH.section()).contains("3 rounds of 1,000,000 messages; medians");
     }
 
@@ -277,7 +279,6 @@ final class BenchmarkReportsTest {
         var kind = MemoryBenchmark.Kind.TASKS;
         var report = new MemoryReport(
                 List.of(8, 24),
-                2,
                 MACHINE,
                 List.of(
                         new MemoryReport.Run(kind, 8, 1, new Footprint(10 << 20, 0)),

@@ -33,12 +33,7 @@ record CallGraphReport(
                         Locale.ROOT,
                         "%n%s of %,d calls, %d a request; a message is a call that goes both hops. Medians, in brackets least and"
                                 + " most; ratios of medians. %s%n",
-                        Rounds.text(
-                                measurements.stream()
-                                        .mapToInt(Measurement::round)
-                                        .max()
-                                        .orElse(0),
-                                0),
+                        Rounds.text(measurements, Measurement::round),
                         calls,
                         callsOfRequest,
                         machine.sentence());

@@ -40,12 +40,11 @@ record IntervalReport(
 
     /** The table and the circumstances. */
     String section() {
-        long rounds = runs.stream().mapToInt(IntervalRun::round).max().orElse(0);
         return "![Throughput and delay against the interval of commits](" + PLOT_FILE + ")\n\n" + table()
                 + String.format(
                         Locale.ROOT,
                         "%n%s of %,d messages, then %,d messages/s for %d s; medians, in brackets least and most. %s%n",
-                        Rounds.text(rounds, 0),
+                        Rounds.text(runs, IntervalRun::round),
                         messages,
                         perSecond,
                         seconds,

@@ -6,7 +6,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -39,15 +38,10 @@ record LatencyReport(List<Side> sides, List<Integer> paces, int seconds, Machine
         return section.append(String.format(
                         Locale.ROOT,
                         "%s of %d s; medians, in brackets least and most. %s%n",
-                        Rounds.text(
-                                rounds(run -> true), rounds(run -> run.side().isPeer())),
+                        Rounds.text(runs, LatencyRun::round, run -> run.side().isPeer()),
                         seconds,
                         machine.sentence()))
                 .toString();
-    }
-
-    private int rounds(Predicate<LatencyRun> which) {
-        return runs.stream().filter(which).mapToInt(LatencyRun::round).max().orElse(0);
     }
 
     String table(int pace) {

@@ -83,7 +83,7 @@ final class MemoryBenchmark implements Callable<Integer> {
                 topics.delete(input);
             }
         }
-        var report = new MemoryReport(partitions, rounds.number(), machine, List.copyOf(runs));
+        var report = new MemoryReport(partitions, machine, List.copyOf(runs));
         bench.publish("memory", report.section(), report.json());
         return 0;
     }

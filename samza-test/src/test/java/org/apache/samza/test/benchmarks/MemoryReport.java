@@ -15,7 +15,7 @@ import java.util.function.ToDoubleFunction;
  *
  * @param partitions numbers of them, as columns
  */
-record MemoryReport(List<Integer> partitions, int rounds, Machine machine, List<Run> runs) {
+record MemoryReport(List<Integer> partitions, Machine machine, List<Run> runs) {
     /** One run of one process. */
     record Run(MemoryBenchmark.Kind kind, int partitions, int round, Footprint footprint) {
         /** Of 2²⁰ bytes. */
@@ -46,7 +46,7 @@ record MemoryReport(List<Integer> partitions, int rounds, Machine machine, List<
                 "In the heap:%n%n%s%nOutside the heap:%n%n%s%n%s; medians, in brackets least and most. %s%n",
                 heapTable(),
                 table(Run::otherMegabytes),
-                Rounds.text(rounds, 0),
+                Rounds.text(runs, Run::round),
                 machine.sentence());
     }
 

@@ -2,6 +2,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.test.benchmarks;
 
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
@@ -39,10 +42,21 @@ final class Rounds {
         return !side.isPeer() || withPeers >= number || round > 0 && round <= withPeers;
     }
 
-    /** As in "7 rounds (1 of them with other engines)". */
-    static String text(long rounds, long withPeers) {
-        return rounds
-                + (rounds == 1 ? " round" : " rounds")
-                + (withPeers == 0 || withPeers == rounds ? "" : " (" + withPeers + " of them with other engines)");
+    /** How many there were, as in "7 rounds (1 of them with other engines)". */
+    static <T> String text(List<T> runs, ToIntFunction<T> round, Predicate<T> isOfPeer) {
+        int all = last(runs, round, any -> true);
+        int withPeers = last(runs, round, isOfPeer);
+        return all
+                + (all == 1 ? " round" : " rounds")
+                + (withPeers == 0 || withPeers == all ? "" : " (" + withPeers + " of them with other engines)");
+    }
+
+    /** The same where there are no other engines. */
+    static <T> String text(List<T> runs, ToIntFunction<T> round) {
+        return text(runs, round, any -> false);
+    }
+
+    private static <T> int last(List<T> runs, ToIntFunction<T> round, Predicate<T> which) {
+        return runs.stream().filter(which).mapToInt(round).max().orElse(0);
     }
 }

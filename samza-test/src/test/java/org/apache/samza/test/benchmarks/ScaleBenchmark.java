@@ -52,7 +52,7 @@ final class ScaleBenchmark implements Callable<Integer> {
                 }
             }
         }
-        var report = new ScaleReport(axes, rounds, messages, megabytes, machine, List.copyOf(runs));
+        var report = new ScaleReport(axes, messages, megabytes, machine, List.copyOf(runs));
         bench.publish("scale", report.section(), report.json());
         for (ScalePoint.Axis axis : axes) {
             bench.publishBeside(ScaleReport.plotFile(axis), report.plot(axis).svg());

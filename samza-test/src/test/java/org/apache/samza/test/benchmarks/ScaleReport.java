@@ -18,8 +18,7 @@ import java.util.stream.IntStream;
  * @param messages of a round, as long as they have 100 bytes
  * @param megabytes of a round of larger messages
  */
-record ScaleReport(
-        List<ScalePoint.Axis> axes, int rounds, long messages, long megabytes, Machine machine, List<Run> runs) {
+record ScaleReport(List<ScalePoint.Axis> axes, long messages, long megabytes, Machine machine, List<Run> runs) {
     private static final List<Double> LINES =
             List.of(0.01, 0.03, 0.1, 0.3, 1.0, 3.0, 10.0, 30.0, 100.0, 300.0, 1_000.0);
 
@@ -69,7 +68,7 @@ record ScaleReport(
                         Locale.ROOT,
                         "%s of %,d messages of %d bytes, or of %,d MB of larger ones; medians, in brackets least and"
                                 + " most. %s%n",
-                        Rounds.text(rounds, 0),
+                        Rounds.text(runs, run -> run.measured().round()),
                         messages,
                         Load.MESSAGE_BYTES,
                         megabytes,

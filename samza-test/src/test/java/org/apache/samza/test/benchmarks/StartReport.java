@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
 /**
@@ -45,17 +44,11 @@ record StartReport(List<Side> sides, List<Long> keys, int idleSeconds, Machine m
         return section.append(String.format(
                         Locale.ROOT,
                         "%s; medians, in brackets least and most. Idling was watched for %d s, %d s after the last message. %s%n",
-                        Rounds.text(
-                                rounds(start -> true),
-                                rounds(start -> start.side().isPeer())),
+                        Rounds.text(starts, Start::round, start -> start.side().isPeer()),
                         idleSeconds,
                         StartBenchmark.SETTLING_SECONDS,
                         machine.sentence()))
                 .toString();
-    }
-
-    private int rounds(Predicate<Start> which) {
-        return starts.stream().filter(which).mapToInt(Start::round).max().orElse(0);
     }
 
     String table(long number) {

@@ -7,7 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.function.Predicate;
 
 /**
  * All measurements as a table for people and as JSON. Medians, with the least and the most of all rounds.
@@ -69,18 +68,11 @@ record ThroughputReport(
                         Locale.ROOT,
                         "%n%s of %,d messages; medians, in brackets least and most; ratios of medians. %s%n",
                         Rounds.text(
-                                rounds(measured -> true),
-                                rounds(measured -> measured.side().isPeer())),
+                                measurements,
+                                Measurement::round,
+                                measured -> measured.side().isPeer()),
                         messages,
                         machine.sentence());
-    }
-
-    private int rounds(Predicate<Measurement> which) {
-        return measurements.stream()
-                .filter(which)
-                .mapToInt(Measurement::round)
-                .max()
-                .orElse(0);
     }
 
     /** One row per side, and one per ratio of medians. */

@@ -6,8 +6,8 @@ import java.util.Map;
 import java.util.function.Function;
 import org.apache.samza.system.SystemStreamPartition;
 
-/** Stores without changelogs that have nothing to commit; for tests to override. */
-class PassiveState implements TaskState {
+/** A task without stores. */
+class NoStores implements TaskState {
     @Override
     public Map<String, SystemStreamPartition> changelogs() {
         return Map.of();
