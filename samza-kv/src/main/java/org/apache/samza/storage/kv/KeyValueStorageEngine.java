@@ -93,7 +93,7 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
     public V get(K key) {
         requireKey(key);
         counts.gets++;
-        ObjectCache.Slot<V> cached = cache.find(key);
+        Slot<V> cached = cache.find(key);
         if (cached != null) {
             counts.cacheHits++;
             return cached.value();
@@ -113,7 +113,7 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
         counts.gets += keys.size();
         for (K key : keys) {
             requireKey(key);
-            ObjectCache.Slot<V> cached = cache.find(key);
+            Slot<V> cached = cache.find(key);
             if (cached != null) {
                 counts.cacheHits++;
                 if (cached.value() != null) {

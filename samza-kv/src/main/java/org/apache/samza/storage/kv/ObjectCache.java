@@ -3,8 +3,6 @@
 package org.apache.samza.storage.kv;
 
 import java.util.Arrays;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.function.BiConsumer;
 
 /**
@@ -14,38 +12,16 @@ import java.util.function.BiConsumer;
  * <p>Cached values are the task's own objects: changing one without putting it again is visible until it leaves the cache.
  */
 final class ObjectCache<K, V> {
-    /** A map keeps the room of its largest size. */
-    private static final int LARGE = 1024;
-
     private final int capacity;
-    private Map<Object, Slot<V>> slots = new HashMap<>();
+    private final SlotTable<V> slots = new SlotTable<>();
     /** Least recently used first. */
     private final Chain<V> unchanged = new Chain<>();
 
     private final Chain<V> changed = new Chain<>();
-    private int largest;
 
     /** One that keeps at most {@code capacity} unchanged objects. */
     ObjectCache(int capacity) {
         this.capacity = capacity;
-    }
-
-    /** What is known of a key. */
-    static final class Slot<V> {
-        private final Object key;
-        private V value;
-        private boolean isChanged;
-        private Slot<V> before;
-        private Slot<V> after;
-
-        private Slot(Object key) {
-            this.key = key;
-        }
-
-        /** Null when the key was deleted. */
-        V value() {
-            return value;
-        }
     }
 
     /** Slots in a row, each of which can leave it at once. */
@@ -83,7 +59,7 @@ final class ObjectCache<K, V> {
     }
 
     /** Arrays are compared by content: as keys of a map they would be told apart by identity. */
-    private record ArrayKey(byte[] bytes) {
+    private record ArrayKey(byte[] bytes) implements Comparable<ArrayKey> {
         @Override
         public boolean equals(Object other) {
             return other instanceof ArrayKey that && Arrays.equals(bytes, that.bytes);
@@ -92,6 +68,12 @@ final class ObjectCache<K, V> {
         @Override
         public int hashCode() {
             return Arrays.hashCode(bytes);
+        }
+
+        /** As two arrays of one hash are easily found, and only what can be compared is found fast among many. */
+        @Override
+        public int compareTo(ArrayKey that) {
+            return Arrays.compare(bytes, that.bytes);
         }
     }
 
@@ -106,7 +88,7 @@ final class ObjectCache<K, V> {
 
     /** What is known of a key; null for nothing. */
     Slot<V> find(K key) {
-        Slot<V> slot = slots.get(wrap(key));
+        Slot<V> slot = slots.find(wrap(key));
         if (slot != null && !slot.isChanged && !unchanged.isLast(slot)) {
             unchanged.remove(slot);
             unchanged.add(slot);
@@ -143,10 +125,10 @@ final class ObjectCache<K, V> {
     /** The slot of a key, in the chain of unchanged ones if it is new. */
     private Slot<V> slot(K key) {
         Object wrapped = wrap(key);
-        Slot<V> slot = slots.get(wrapped);
+        Slot<V> slot = slots.find(wrapped);
         if (slot == null) {
             slot = new Slot<>(wrapped);
-            slots.put(wrapped, slot);
+            slots.add(slot);
             unchanged.add(slot);
         }
         return slot;
@@ -156,7 +138,7 @@ final class ObjectCache<K, V> {
         while (unchanged.length > capacity) {
             Slot<V> eldest = unchanged.first();
             unchanged.remove(eldest);
-            slots.remove(eldest.key);
+            slots.remove(eldest);
         }
     }
 
@@ -165,23 +147,19 @@ final class ObjectCache<K, V> {
      * refuses, and those after it, stay changed.
      */
     void spill(BiConsumer<K, V> sink) {
-        largest = Math.max(largest, slots.size());
         while (changed.length > 0) {
             Slot<V> slot = changed.first();
             sink.accept(unwrap(slot.key), slot.value);
             changed.remove(slot);
             slot.isChanged = false;
             if (slot.value == null) {
-                slots.remove(slot.key);
+                slots.remove(slot);
             } else {
                 unchanged.add(slot);
                 evict();
             }
         }
-        if (largest > LARGE && slots.size() < largest / 4) {
-            slots = new HashMap<>(slots);
-            largest = slots.size();
-        }
+        slots.trim();
     }
 
     /** Changed entries that wait for {@link #spill}. */

@@ -13,7 +13,7 @@ final class ObjectCacheTest {
     private final ObjectCache<String, String> cache = new ObjectCache<>(2);
 
     private String value(String key) {
-        ObjectCache.Slot<String> slot = cache.find(key);
+        Slot<String> slot = cache.find(key);
         return slot == null ? "unknown" : slot.value();
     }
 
