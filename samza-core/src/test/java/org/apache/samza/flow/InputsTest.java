@@ -390,6 +390,18 @@ final class InputsTest {
     }
 
     @Test
+    void asksAgainForAPartitionOfWhichTheChooserGotNothing() throws InterruptedException {
+        serdes = new StreamSerdes(null, new Picky());
+        drops = new DropPolicies(true, false);
+        Inputs inputs = inputs(by(new LastFirst(), 1));
+        consumer.give(slow, 0, new byte[0], new byte[0]);
+        assertThat(takeAll(inputs, 10)).isEmpty();
+        assertThat(inputs.hasAtHand()).isFalse();
+        consumer.give(slow, 2, new byte[] {'a'});
+        assertThat(takeAll(inputs, 10)).containsExactly("a");
+    }
+
+    @Test
     void asksNoMoreForAPartitionThatHasEnded() throws InterruptedException {
         Inputs inputs = inputs(InputOrder.IN_TURN);
         consumer.give(slow, 0, "s0");
@@ -401,6 +413,21 @@ final class InputsTest {
         inputs.poll(0);
         assertThat(consumer.asked).last().isEqualTo(Set.of(fast));
         assertThat(inputs.lag()).isEqualTo(5);
+    }
+
+    @Test
+    void dropsWhatStandsBehindTheEndInTheSameBatch() throws InterruptedException {
+        Inputs inputs = inputs(InputOrder.IN_TURN);
+        consumer.give(slow, 0, "s0", "the end", "behind it");
+        inputs.poll(0);
+        PartitionInput input = inputs.next(any -> true);
+        input.take();
+        input.take();
+        input.end();
+        inputs.giveBack(input, 2);
+        consumer.give(fast, 0, "f0");
+        assertThat(takeAll(inputs, 10)).containsExactly("f0");
+        assertThat(input.hasNext()).isFalse();
     }
 
     private PartitionInput of(Inputs inputs, SystemStreamPartition partition) {

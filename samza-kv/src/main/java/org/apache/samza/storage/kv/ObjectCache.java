@@ -9,7 +9,8 @@ import java.util.function.BiConsumer;
  * Objects in front of the serialised layers: those changed since the last spill, however many, and the most recently used
  * unchanged ones up to a limit. A key that is hot is neither deserialised nor looked up below, and a call finds it in one map.
  *
- * <p>Cached values are the task's own objects: changing one without putting it again is visible until it leaves the cache.
+ * <p>Cached values are the task's own objects, but for boxed numbers: changing one without putting it again is visible until it
+ * leaves the cache.
  */
 final class ObjectCache<K, V> {
     private final int capacity;
@@ -98,7 +99,7 @@ final class ObjectCache<K, V> {
 
     void put(K key, V value) {
         Slot<V> slot = slot(key);
-        slot.value = value;
+        slot.set(value);
         if (!slot.isChanged) {
             unchanged.remove(slot);
             slot.isChanged = true;
@@ -113,7 +114,7 @@ final class ObjectCache<K, V> {
     /** Remembers a value as it is in the layers below. */
     void remember(K key, V value) {
         Slot<V> slot = slot(key);
-        slot.value = value;
+        slot.set(value);
         if (slot.isChanged) {
             changed.remove(slot);
             slot.isChanged = false;
@@ -149,10 +150,11 @@ final class ObjectCache<K, V> {
     void spill(BiConsumer<K, V> sink) {
         while (changed.length > 0) {
             Slot<V> slot = changed.first();
-            sink.accept(unwrap(slot.key), slot.value);
+            V value = slot.value();
+            sink.accept(unwrap(slot.key), value);
             changed.remove(slot);
             slot.isChanged = false;
-            if (slot.value == null) {
+            if (value == null) {
                 slots.remove(slot);
             } else {
                 unchanged.add(slot);

@@ -4,13 +4,25 @@ package org.apache.samza.storage.kv;
 
 /** What an {@link ObjectCache} knows of a key. One object for all, as each more would be fetched from memory at every look-up. */
 final class Slot<V> {
+    /**
+     * Whole numbers are kept without their boxes, of which these tell the kind. The box of a count is young and lies far from
+     * others, so that each look-up would wait for memory once more, and the collector would have to move as many boxes as counts.
+     */
+    private enum Boxed {
+        LONG,
+        INTEGER
+    }
+
     /** As the table compares keys; null only where it stands for none. */
     final Object key;
     /** Of the key, as the table wants it. */
     final int hash;
 
-    V value;
     boolean isChanged;
+    /** The value, or the kind of {@link #number}. */
+    private Object value;
+
+    private long number;
     /** In its bin of the table. */
     Slot<V> next;
     /** In its chain. */
@@ -24,7 +36,30 @@ final class Slot<V> {
     }
 
     /** Null when the key was deleted. */
+    @SuppressWarnings("unchecked") // only what was set
     V value() {
-        return value;
+        if (value == Boxed.LONG) {
+            return (V) (Long) number;
+        }
+        return (V) (value == Boxed.INTEGER ? (Integer) (int) number : value);
+    }
+
+    /** Sets the value; null for a delete. */
+    void set(V newValue) {
+        if (newValue instanceof Long whole) {
+            keep(Boxed.LONG, whole);
+        } else if (newValue instanceof Integer whole) {
+            keep(Boxed.INTEGER, whole);
+        } else {
+            value = newValue;
+        }
+    }
+
+    private void keep(Boxed kind, long whole) {
+        number = whole;
+        // What is not written the collector need not look at.
+        if (value != kind) {
+            value = kind;
+        }
     }
 }

@@ -97,4 +97,24 @@ final class ObjectCacheTest {
 
         assertThat(bytes.find(new byte[] {1, 2}).value()).isEqualTo("value");
     }
+
+    @Test
+    void numbersComeBackAsTheyWerePutAndMakeRoomForOthers() {
+        var any = new ObjectCache<String, Object>(10);
+        List<Object> values =
+                List.of(1L, 1, Long.MIN_VALUE, Integer.MIN_VALUE, "text", Long.MAX_VALUE, 2.5, Integer.MAX_VALUE);
+        for (Object value : values) {
+            any.put("same", value);
+            any.remember("of " + value.getClass(), value);
+            assertThat(any.find("same").value()).isEqualTo(value);
+            assertThat(any.find("of " + value.getClass()).value()).isEqualTo(value);
+        }
+        any.put("gone", 7L);
+        any.delete("gone");
+        assertThat(any.find("gone").value()).isNull();
+
+        List<String> spilled = new ArrayList<>();
+        any.spill((key, value) -> spilled.add(key + "=" + value));
+        assertThat(spilled).containsExactlyInAnyOrder("same=" + Integer.MAX_VALUE, "gone=null");
+    }
 }

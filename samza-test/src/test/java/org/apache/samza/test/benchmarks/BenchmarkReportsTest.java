@@ -23,6 +23,9 @@ import java.util.stream.LongStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.ParameterException;
 
 final class BenchmarkReportsTest {
     private static final Machine MACHINE = new Machine("2 processors", "0.10");
@@ -61,6 +64,16 @@ final class BenchmarkReportsTest {
     void theMedianOfAnEvenNumberLiesBetweenTheMiddleTwo() {
         assertThat(Spread.of(DoubleStream.of(9, 2, 4, 1))).isEqualTo(new Spread(3, 1, 9));
         assertThat(Spread.of(DoubleStream.of(9, 1, 2))).isEqualTo(new Spread(2, 1, 9));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"throughput", "commit-interval", "recovery", "start", "latency", "scale", "memory", "call-graph"
+            })
+    void noBenchmarkWritesATableOfNoRounds(String name) {
+        assertThatThrownBy(() -> Benchmarks.commandLine().parseArgs(name, "--rounds=0"))
+                .isInstanceOf(ParameterException.class)
+                .hasMessageContainingAll("--rounds", "expected 1 or more, found 0");
     }
 
     @Test

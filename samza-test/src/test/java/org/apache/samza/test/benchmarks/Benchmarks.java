@@ -30,9 +30,13 @@ final class Benchmarks {
 
     /** Runs one, and returns its exit code. */
     static int run(String... arguments) {
+        return commandLine().execute(arguments);
+    }
+
+    /** All of them, as commands. */
+    static CommandLine commandLine() {
         return new CommandLine(new Benchmarks())
                 .registerConverter(Side.class, Side::named)
-                .registerConverter(Workload.class, Workload::named)
-                .execute(arguments);
+                .registerConverter(Workload.class, Workload::named);
     }
 }

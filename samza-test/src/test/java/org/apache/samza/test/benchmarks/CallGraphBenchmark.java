@@ -43,7 +43,10 @@ final class CallGraphBenchmark implements Callable<Integer> {
     @Option(names = "--requests", description = "Requests of a round. Default: ${DEFAULT-VALUE}.")
     private int requests = 500_000;
 
-    @Option(names = "--rounds", description = "Rounds that count, after one that does not. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rounds",
+            converter = AtLeastOne.class,
+            description = "Rounds that count, after one that does not. Default: ${DEFAULT-VALUE}.")
     private int rounds = 5;
 
     @Mixin

@@ -31,7 +31,10 @@ final class CommitIntervalBenchmark implements Callable<Integer> {
     @Option(names = "--messages", description = "Messages of the backlog. Default: ${DEFAULT-VALUE}.")
     private long messages = 2_000_000;
 
-    @Option(names = "--rounds", description = "Rounds that count. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rounds",
+            converter = AtLeastOne.class,
+            description = "Rounds that count. Default: ${DEFAULT-VALUE}.")
     private int rounds = 3;
 
     @Option(names = "--per-second", description = "Pace of single messages. Default: ${DEFAULT-VALUE}.")

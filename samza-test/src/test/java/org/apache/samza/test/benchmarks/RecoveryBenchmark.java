@@ -33,6 +33,7 @@ final class RecoveryBenchmark implements Callable<Integer> {
 
     @Option(
             names = "--rounds",
+            converter = AtLeastOne.class,
             description = "Kills, and at most cold starts, of each store. Default: ${DEFAULT-VALUE}.")
     private int rounds = 3;
 

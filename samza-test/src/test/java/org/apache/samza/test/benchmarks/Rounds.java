@@ -5,17 +5,14 @@ package org.apache.samza.test.benchmarks;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Spec;
 
 /** How often each side is run. Other engines take several times as long as ours, so that they may be left out of most rounds. */
 final class Rounds {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
-    @Option(names = "--rounds", description = "Rounds that count. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rounds",
+            converter = AtLeastOne.class,
+            description = "Rounds that count. Default: ${DEFAULT-VALUE}.")
     private int number;
 
     @Option(names = "--peer-rounds", description = "Of these, rounds in which other engines take part. Default: all.")
@@ -24,13 +21,6 @@ final class Rounds {
     /** So many, unless the user says otherwise. */
     Rounds(int number) {
         this.number = number;
-    }
-
-    /** Refuses what makes no sense, before anything is started. */
-    void check() {
-        if (number < 1) {
-            throw new ParameterException(command.commandLine(), "--rounds: expected 1 or more, found " + number);
-        }
     }
 
     int number() {

@@ -31,7 +31,10 @@ final class ScaleBenchmark implements Callable<Integer> {
     @Option(names = "--megabytes", description = "Size of a round of larger messages. Default: ${DEFAULT-VALUE}.")
     private long megabytes = 1_000;
 
-    @Option(names = "--rounds", description = "Rounds, all of which count. Default: ${DEFAULT-VALUE}.")
+    @Option(
+            names = "--rounds",
+            converter = AtLeastOne.class,
+            description = "Rounds, all of which count. Default: ${DEFAULT-VALUE}.")
     private int rounds = 3;
 
     @Mixin

@@ -56,7 +56,6 @@ final class ThroughputBenchmark implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        rounds.check();
         try (var cluster = bench.startKafka(messages * Load.MESSAGE_BYTES * 4);
                 var topics = new Topics(cluster.bootstrapServers())) {
             for (Workload workload : workloads) {
