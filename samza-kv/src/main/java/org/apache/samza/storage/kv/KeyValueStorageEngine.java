@@ -116,8 +116,9 @@ final class KeyValueStorageEngine<K, V> implements KeyValueEngine<K, V> {
             Slot<V> cached = cache.find(key);
             if (cached != null) {
                 counts.cacheHits++;
-                if (cached.value() != null) {
-                    found.put(key, cached.value());
+                V value = cached.value();
+                if (value != null) {
+                    found.put(key, value);
                 }
             } else {
                 byte[] keyBytes = serdes.keyBytes(key);

@@ -7,10 +7,10 @@ import java.util.function.BiConsumer;
 
 /**
  * Objects in front of the serialised layers: those changed since the last spill, however many, and the most recently used
- * unchanged ones up to a limit. A key that is hot is neither deserialised nor looked up below, and a call finds it in one map.
+ * unchanged ones up to a limit. A key that is hot is neither deserialised nor looked up below, and a call finds it by one look-up.
  *
- * <p>Cached values are the task's own objects, but for boxed numbers: changing one without putting it again is visible until it
- * leaves the cache.
+ * <p>Cached values are the task's own objects: changing one without putting it again is visible until it leaves the cache. Only
+ * {@code Long} and {@code Integer} are boxed anew at each look-up.
  */
 final class ObjectCache<K, V> {
     private final int capacity;
@@ -47,6 +47,9 @@ final class ObjectCache<K, V> {
         void remove(Slot<V> slot) {
             slot.before.after = slot.after;
             slot.after.before = slot.before;
+            // Else a slot that has left the cache would keep all in memory that leave after it, if something kept it.
+            slot.before = null;
+            slot.after = null;
             length--;
         }
 
@@ -71,7 +74,7 @@ final class ObjectCache<K, V> {
             return Arrays.hashCode(bytes);
         }
 
-        /** As two arrays of one hash are easily found, and only what can be compared is found fast among many. */
+        /** Lets arrays of one hash, which are easy to make, be found in logarithmic time. */
         @Override
         public int compareTo(ArrayKey that) {
             return Arrays.compare(bytes, that.bytes);

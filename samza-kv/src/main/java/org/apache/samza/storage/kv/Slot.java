@@ -2,11 +2,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.storage.kv;
 
-/** What an {@link ObjectCache} knows of a key. One object for all, as each more would be fetched from memory at every look-up. */
+/**
+ * What an {@link ObjectCache} knows of a key: entry of its table, link of a chain and holder of the value in one object, as each further
+ * object would be one more load from memory at every look-up.
+ */
 final class Slot<V> {
     /**
-     * Whole numbers are kept without their boxes, of which these tell the kind. The box of a count is young and lies far from
-     * others, so that each look-up would wait for memory once more, and the collector would have to move as many boxes as counts.
+     * The type of a whole number that is kept without its box. The box of a count is young and lies far from others, so that each
+     * look-up would wait for memory once more, and the collector would have to move as many boxes as there are counts.
      */
     private enum Boxed {
         LONG,
@@ -19,9 +22,10 @@ final class Slot<V> {
     final int hash;
 
     boolean isChanged;
-    /** The value, or the kind of {@link #number}. */
+    /** The value, or the type of {@link #number}. */
     private Object value;
 
+    /** The value where {@link #value} is a type. */
     private long number;
     /** In its bin of the table. */
     Slot<V> next;
@@ -55,11 +59,11 @@ final class Slot<V> {
         }
     }
 
-    private void keep(Boxed kind, long whole) {
+    private void keep(Boxed type, long whole) {
         number = whole;
         // What is not written the collector need not look at.
-        if (value != kind) {
-            value = kind;
+        if (value != type) {
+            value = type;
         }
     }
 }

@@ -3,28 +3,31 @@
 package org.apache.samza.storage.kv;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 /**
- * Finds slots by key: a hash table whose entries are the slots themselves. A cache is larger than that of the processor, so a look-up
+ * Finds slots by key: a hash table whose entries are the slots themselves. A large cache does not fit the processor's, so a look-up
  * costs what it fetches from memory, and {@link HashMap} would fetch an entry of its own on the way to the slot.
  *
  * <p>A bin with too many slots, as of keys whose hashes collide by chance or by intent, is left to a {@code HashMap}, which
  * finds them in logarithmic time if they can be compared.
+ *
+ * <p>Invariant: a slot that is not in a list of its bin leads to no other, so that none keeps removed ones in memory.
  */
 final class SlotTable<V> {
     private static final int LEAST_BINS = 16;
     private static final int MOST_BINS = 1 << 30;
-    /** From here on the room of what has left is given back. */
+    /** Above this the room of what has left is given back. */
     private static final int MANY_BINS = 1 << 11;
-    /** Hashes that are as good as random put more into one bin of a hundred million. */
+    /** Hashes that are as good as random put more into one bin of ten million. */
     private static final int MOST_IN_A_BIN = 8;
 
     /** Stands in bins whose slots are in {@link #crowd}. */
     private final Slot<V> crowded = new Slot<>(null);
 
-    private final Map<Object, Slot<V>> crowd = new HashMap<>();
+    /** The slots of all crowded bins. */
+    private Map<Object, Slot<V>> crowd = new HashMap<>();
+
     private Slot<V>[] bins = bins(LEAST_BINS);
     private int size;
 
@@ -75,9 +78,10 @@ final class SlotTable<V> {
             }
             before.next = slot.next;
         }
+        slot.next = null;
     }
 
-    /** Gives back the room of what was removed, if that is nearly all. */
+    /** Gives back room if less than an eighth of the bins is needed. */
     void trim() {
         if (bins.length > MANY_BINS && size < bins.length / 8) {
             int enough = LEAST_BINS;
@@ -86,6 +90,11 @@ final class SlotTable<V> {
             }
             resize(enough);
         }
+    }
+
+    /** Bins that there is room for. */
+    int room() {
+        return bins.length;
     }
 
     /** How many slots so many bins are meant for: three in four. */
@@ -97,18 +106,26 @@ final class SlotTable<V> {
         int bin = slot.hash & (bins.length - 1);
         Slot<V> first = bins[bin];
         if (first != crowded && isFull(first)) {
-            for (Slot<V> other = first; other != null; other = other.next) {
-                crowd.put(other.key, other);
+            Slot<V> other = first;
+            while (other != null) {
+                Slot<V> next = other.next;
+                toCrowd(other);
+                other = next;
             }
             first = crowded;
             bins[bin] = crowded;
         }
         if (first == crowded) {
-            crowd.put(slot.key, slot);
+            toCrowd(slot);
         } else {
             slot.next = first;
             bins[bin] = slot;
         }
+    }
+
+    private void toCrowd(Slot<V> slot) {
+        slot.next = null;
+        crowd.put(slot.key, slot);
     }
 
     private static boolean isFull(Slot<?> first) {
@@ -121,9 +138,9 @@ final class SlotTable<V> {
 
     private void resize(int count) {
         Slot<V>[] from = bins;
-        List<Slot<V>> fromCrowd = List.copyOf(crowd.values());
+        Map<Object, Slot<V>> fromCrowd = crowd;
         bins = bins(count);
-        crowd.clear();
+        crowd = new HashMap<>();
         for (Slot<V> first : from) {
             Slot<V> slot = first == crowded ? null : first;
             while (slot != null) {
@@ -132,6 +149,6 @@ final class SlotTable<V> {
                 slot = next;
             }
         }
-        fromCrowd.forEach(this::insert);
+        fromCrowd.values().forEach(this::insert);
     }
 }

@@ -5,8 +5,10 @@ package org.apache.samza.storage.kv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.List;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
 final class ObjectCacheTest {
@@ -113,8 +115,37 @@ final class ObjectCacheTest {
         any.delete("gone");
         assertThat(any.find("gone").value()).isNull();
 
-        List<String> spilled = new ArrayList<>();
-        any.spill((key, value) -> spilled.add(key + "=" + value));
-        assertThat(spilled).containsExactlyInAnyOrder("same=" + Integer.MAX_VALUE, "gone=null");
+        any.put("long", 8L);
+        List<Object> spilled = new ArrayList<>();
+        any.spill((key, value) -> spilled.add(value));
+        assertThat(spilled).containsExactly(Integer.MAX_VALUE, null, 8L);
+    }
+
+    @Test
+    void whatHasLeftIsNotKeptInMemoryByWhatStays() {
+        var ten = new ObjectCache<Colliding, Object>(10);
+        Object value = new Object();
+        var first = new WeakReference<>(value);
+        ten.remember(new Colliding(0), value);
+        value = null;
+        // One more than there is room for; before that a bin becomes crowded.
+        for (int i = 1; i <= 10; i++) {
+            ten.remember(new Colliding(i), "stays");
+        }
+
+        assertThat(ten.find(new Colliding(0))).isNull();
+        Awaitility.await().untilAsserted(() -> {
+            System.gc();
+            assertThat(first.get()).isNull();
+        });
+        assertThat(ten.find(new Colliding(1)).value()).isEqualTo("stays");
+    }
+
+    /** All of one hash. */
+    private record Colliding(int number) {
+        @Override
+        public int hashCode() {
+            return 1;
+        }
     }
 }

@@ -4,7 +4,9 @@ package org.apache.samza.storage.kv;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -60,13 +62,55 @@ final class SlotTableTest {
                 }
             }
         }
+        table.trim();
+        expected.forEach((number, slot) ->
+                assertThat(table.find(new Key(number, hashes, comparisons))).isSameAs(slot));
+    }
+
+    private List<Slot<String>> added(int count, int hashes) {
+        List<Slot<String>> slots = new ArrayList<>();
+        for (int number = 0; number < count; number++) {
+            slots.add(new Slot<>(new Key(number, hashes, comparisons)));
+            table.add(slots.get(number));
+        }
+        return slots;
+    }
+
+    @Test
+    void givesBackTheRoomOfWhatHasLeft() {
+        List<Slot<String>> slots = added(10_000, Integer.MAX_VALUE);
+        int most = table.room();
+        slots.subList(0, 5_000).forEach(table::remove);
+        table.trim();
+        assertThat(table.room()).isEqualTo(most);
+        slots.subList(5_000, 9_990).forEach(table::remove);
+        table.trim();
+        assertThat(table.room()).isEqualTo(16);
+        slots.subList(9_990, 10_000)
+                .forEach(slot -> assertThat(table.find(slot.key)).isSameAs(slot));
+    }
+
+    @Test
+    void needsNoMoreRoomHoweverOftenAKeyComesAndGoes() {
+        int least = table.room();
+        for (int i = 0; i < 100; i++) {
+            added(1, 1).forEach(table::remove);
+        }
+        assertThat(table.room()).isEqualTo(least);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, Integer.MAX_VALUE})
+    void aSlotThatHasLeftLeadsToNoOther(int hashes) {
+        for (Slot<String> slot : added(5_000, hashes)) {
+            table.remove(slot);
+            assertThat(slot.next).isNull();
+        }
     }
 
     @Test
     void keysOfOneHashAreFoundWithoutLookingAtEach() {
-        for (int number = 0; number < 10_000; number++) {
-            table.add(new Slot<>(new Key(number, 1, comparisons)));
-        }
+        added(10_000, 1);
         comparisons.set(0);
         for (int number = 0; number < 10_000; number++) {
             assertThat(table.find(new Key(number, 1, comparisons))).isNotNull();

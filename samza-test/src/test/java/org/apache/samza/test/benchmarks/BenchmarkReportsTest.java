@@ -24,7 +24,7 @@ import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine.ParameterException;
 
 final class BenchmarkReportsTest {
@@ -66,10 +66,12 @@ final class BenchmarkReportsTest {
         assertThat(Spread.of(DoubleStream.of(9, 1, 2))).isEqualTo(new Spread(2, 1, 9));
     }
 
+    static Set<String> benchmarks() {
+        return Benchmarks.commandLine().getSubcommands().keySet();
+    }
+
     @ParameterizedTest
-    @ValueSource(
-            strings = {"throughput", "commit-interval", "recovery", "start", "latency", "scale", "memory", "call-graph"
-            })
+    @MethodSource("benchmarks")
     void noBenchmarkWritesATableOfNoRounds(String name) {
         assertThatThrownBy(() -> Benchmarks.commandLine().parseArgs(name, "--rounds=0"))
                 .isInstanceOf(ParameterException.class)

@@ -20,10 +20,11 @@ record Machine(String description, String loadBefore) {
                 .map(name -> " (" + name + ")")
                 .orElse("");
         String memory =
-                value("/proc/meminfo", "MemTotal").map(Machine::gigabytes).orElse("") + "memory ";
-        String description = Runtime.getRuntime().availableProcessors() + " processors" + processor + ", " + memory
-                + MemoryWalk.nanosPerStep() + " ns away, " + System.getProperty("os.name") + " "
-                + System.getProperty("os.arch") + ", Java " + Runtime.version();
+                value("/proc/meminfo", "MemTotal").map(Machine::gigabytes).orElse("memory");
+        String description =
+                Runtime.getRuntime().availableProcessors() + " processors" + processor + ", " + memory + " "
+                        + MemoryWalk.nanosPerStep() + " ns away, " + System.getProperty("os.name") + " "
+                        + System.getProperty("os.arch") + ", Java " + Runtime.version();
         return new Machine(description, load);
     }
 
@@ -40,8 +41,8 @@ record Machine(String description, String loadBefore) {
                 .findFirst();
     }
 
-    private static String gigabytes(String kilobytes) {
-        return Math.round(Long.parseLong(kilobytes.split(" ")[0]) / 1e6) + " GB of ";
+    private static String gigabytes(String kibibytes) {
+        return Math.round(Long.parseLong(kibibytes.split(" ")[0]) * 1024 / 1e9) + " GB of memory";
     }
 
     String sentence() {

@@ -9,13 +9,16 @@ import java.util.SplittableRandom;
  * Stores that fit in memory do little else, and between machines, and hours of a shared one, it differs more than all else.
  */
 final class MemoryWalk {
-    private static final int PLACES = 16 << 20;
+    private static final int LINES = 4 << 20;
+    /** Numbers in a line of the processor's cache, most of which have 64 bytes. */
+    private static final int LINE = 16;
+
     private static final int STEPS = 2 << 20;
     private static final int WALKS = 3;
 
     private MemoryWalk() {}
 
-    /** Nanoseconds, the least of a few walks. Takes 64 MB and a second or two. */
+    /** Nanoseconds, the least of a few walks. Takes 256 MB and a second or two. */
     static long nanosPerStep() {
         int[] next = cycle();
         int place = 0;
@@ -28,22 +31,23 @@ final class MemoryWalk {
             least = Math.min(least, System.nanoTime() - begun);
         }
         if (place < 0) {
+            // Never; but where a walk ends must matter, lest it be compiled away.
             throw new AssertionError("The walk has left its cycle at " + place);
         }
         return Math.round((double) least / STEPS);
     }
 
-    /** A random permutation of one cycle, by Sattolo's algorithm. */
+    /** A random permutation of all lines that is one cycle, by Sattolo's algorithm. */
     private static int[] cycle() {
-        int[] next = new int[PLACES];
-        for (int i = 0; i < PLACES; i++) {
-            next[i] = i;
+        int[] next = new int[LINES * LINE];
+        for (int line = 0; line < LINES; line++) {
+            next[line * LINE] = line * LINE;
         }
         var random = new SplittableRandom(1);
-        for (int i = PLACES - 1; i > 0; i--) {
-            int other = random.nextInt(i);
-            int kept = next[i];
-            next[i] = next[other];
+        for (int line = LINES - 1; line > 0; line--) {
+            int other = random.nextInt(line) * LINE;
+            int kept = next[line * LINE];
+            next[line * LINE] = next[other];
             next[other] = kept;
         }
         return next;

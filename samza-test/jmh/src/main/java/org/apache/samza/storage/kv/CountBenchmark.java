@@ -22,9 +22,9 @@ import org.openjdk.jmh.annotations.Warmup;
 import org.openjdk.jmh.infra.Blackhole;
 
 /**
- * Counting 100,000 keys at random in eight caches, as the tasks of the benchmark <i>count</i> do, and in maps: what of a look-up's
- * cost is the cache, and what is the new object that each new count is. Heap and collector are those of that benchmark, and so is,
- * about, what a message leaves to the collector: that decides how far apart the counts lie in memory.
+ * Counting 100,000 keys at random in eight caches, as the tasks of the benchmark <i>count</i> do between two commits, and in maps:
+ * what objects cost that a look-up has to fetch. Heap and collector are those of that benchmark, and so is, about, what a message
+ * leaves to the collector: that decides how far apart new objects lie in memory.
  */
 @State(Scope.Thread)
 @BenchmarkMode(Mode.AverageTime)
@@ -48,7 +48,7 @@ public class CountBenchmark {
     @Setup(Level.Trial)
     public void fill() {
         for (int task = 0; task < TASKS; task++) {
-            caches.add(new ObjectCache<>(KEYS / TASKS));
+            caches.add(new ObjectCache<>(KEYS));
             longs.add(new HashMap<>());
             counters.add(new HashMap<>());
         }
@@ -75,7 +75,7 @@ public class CountBenchmark {
         return next(sink);
     }
 
-    /** By the cache of a store. */
+    /** By the cache of a store, which keeps numbers without boxes, and its entries in no objects of their own. */
     @Benchmark
     public void cache(Blackhole sink) {
         Long key = next(sink);
@@ -83,7 +83,7 @@ public class CountBenchmark {
         cache.put(key, cache.find(key).value() + 1);
     }
 
-    /** By a map whose values are objects that cannot change, as those of a store. */
+    /** By a map whose values are boxed, a new one for each count. */
     @Benchmark
     public void mapOfLongs(Blackhole sink) {
         Long key = next(sink);

@@ -62,6 +62,8 @@ public class StoreBenchmark {
     private static final int PUTS_PER_COMMIT = 20_000;
     private static final int FEW = 10_000;
     private static final int MANY = 1_000_000;
+    /** Where counts begin: the boxes of small numbers are there already. */
+    private static final long LARGE = 1L << 32;
 
     /** Keys in random order. */
     private static final class Keys {
@@ -133,7 +135,7 @@ public class StoreBenchmark {
                     new Container(container),
                     StoreMode.ReadWrite);
             for (long key = 0; key < kind.keys; key++) {
-                engine.put(key, 0L);
+                engine.put(key, LARGE);
             }
             commit();
             keys = new Keys(kind.keys);
