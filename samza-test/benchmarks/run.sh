@@ -7,7 +7,7 @@
 #   run.sh [throughput]      our container, at least once and exactly once, beside a raw loop over Kafka's clients;
 #                            with --sides also Kafka Streams and Samza 1.8, with --workloads more than passing on
 #   run.sh commit-interval   throughput and end-to-end delay against the interval of commits under exactly-once
-#   run.sh recovery          kill -9 with the store kept, and cold restore beside a raw consumer of the same changelog
+#   run.sh recovery          kill -9 with the store kept, from a class archive too, and cold restore beside a raw consumer
 #   run.sh start             launch of the JVM to the first messages, with and without a store to restore; idle CPU time
 #   run.sh latency           end-to-end delay at a steady pace, with default settings
 #   run.sh scale             cost of a message against partitions, tasks, containers and its size

@@ -6,115 +6,19 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.ref.WeakReference;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Supplier;
-import org.apache.samza.Partition;
 import org.apache.samza.SamzaException;
 import org.apache.samza.metrics.Counter;
-import org.apache.samza.metrics.MetricsRegistryMap;
 import org.apache.samza.serializers.Serde;
 import org.apache.samza.serializers.StringSerde;
 import org.apache.samza.system.IncomingMessageEnvelope;
-import org.apache.samza.system.PositionedConsumer;
-import org.apache.samza.system.SystemAdmin;
 import org.apache.samza.system.SystemStreamPartition;
-import org.apache.samza.system.chooser.BaseMessageChooser;
-import org.apache.samza.system.chooser.MessageChooser;
-import org.apache.samza.testing.PassiveConsumer;
-import org.apache.samza.util.SinglePartitionWithoutOffsetsSystemAdmin;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-final class InputsTest {
-    private static final SystemAdmin NUMBERS = new SinglePartitionWithoutOffsetsSystemAdmin() {
-        @Override
-        public Integer offsetComparator(String left, String right) {
-            return Long.compare(Long.parseLong(left), Long.parseLong(right));
-        }
-    };
-
-    private final ScriptedConsumer consumer = new ScriptedConsumer();
-    private final MetricsRegistryMap registry = new MetricsRegistryMap("test");
-    private final SystemStreamPartition slow = partition("slow");
-    private final SystemStreamPartition fast = partition("fast");
-    private DropPolicies drops = DropPolicies.NONE;
-    private StreamSerdes serdes = StreamSerdes.NONE;
-
-    private static SystemStreamPartition partition(String stream) {
-        return new SystemStreamPartition("sys", stream, new Partition(0));
-    }
-
-    /** Hands out what it was given; knows positions that were set. */
-    private static final class ScriptedConsumer extends PassiveConsumer implements PositionedConsumer {
-        private final Map<SystemStreamPartition, List<IncomingMessageEnvelope>> waiting = new HashMap<>();
-        private final Map<SystemStreamPartition, String> positions = new HashMap<>();
-        private final List<Set<SystemStreamPartition>> asked = new ArrayList<>();
-        private final List<Long> timeouts = new ArrayList<>();
-
-        void give(SystemStreamPartition partition, int firstOffset, Object... messages) {
-            List<IncomingMessageEnvelope> batch = waiting.computeIfAbsent(partition, any -> new ArrayList<>());
-            for (Object message : messages) {
-                batch.add(new IncomingMessageEnvelope(
-                        partition, Integer.toString(firstOffset++), null, message, 0, 0, 0));
-            }
-        }
-
-        @Override
-        public Map<SystemStreamPartition, List<IncomingMessageEnvelope>> poll(
-                Set<SystemStreamPartition> partitions, long timeout) {
-            asked.add(Set.copyOf(partitions));
-            timeouts.add(timeout);
-            Map<SystemStreamPartition, List<IncomingMessageEnvelope>> polled = new HashMap<>();
-            partitions.forEach(partition -> {
-                List<IncomingMessageEnvelope> batch = waiting.remove(partition);
-                if (batch != null) {
-                    polled.put(partition, batch);
-                }
-            });
-            return polled;
-        }
-
-        @Override
-        public String position(SystemStreamPartition partition) {
-            return positions.get(partition);
-        }
-
-        @Override
-        public long lag(SystemStreamPartition partition) {
-            return 5;
-        }
-    }
-
-    private Inputs inputs(InputOrder order) {
-        Map<SystemStreamPartition, String> begin = new LinkedHashMap<>();
-        begin.put(slow, "0");
-        begin.put(fast, "0");
-        return new Inputs(begin, Map.of("sys", consumer), any -> serdes, drops, order, new InputMetrics(registry));
-    }
-
-    /** Polls once and takes everything, as a loop with a slice of {@code limit} would. */
-    private static List<Object> takeAll(Inputs inputs, int limit) throws InterruptedException {
-        inputs.poll(0);
-        List<Object> messages = new ArrayList<>();
-        for (PartitionInput input = inputs.next(any -> true); input != null; input = inputs.next(any -> true)) {
-            int taken = 0;
-            while (input.hasNext() && taken < Math.min(limit, inputs.limit())) {
-                IncomingMessageEnvelope envelope = input.take();
-                taken++;
-                if (envelope != null) {
-                    messages.add(envelope.getMessage());
-                }
-            }
-            inputs.giveBack(input, taken);
-        }
-        return messages;
-    }
-
+final class InputsTest extends InputsFixture {
     @Test
     void asksOnlyForPartitionsThatAreEmpty() throws InterruptedException {
         Inputs inputs = inputs(InputOrder.IN_TURN);
@@ -178,15 +82,6 @@ final class InputsTest {
         consumer.give(fast, 0, "f0", "f1");
         InputOrder order = new InputOrder(Map.of(slow, -1, fast, 3), Map.of(), 1, null, Set.of());
         assertThat(takeAll(inputs(order), 1)).containsExactly("f0", "f1", "s0", "s1");
-    }
-
-    private InputOrder bootstrapOfSlow(String newest, String upcoming) {
-        return new InputOrder(
-                Map.of(slow, Integer.MAX_VALUE, fast, -1),
-                Map.of(slow, new BootstrapEnd(newest, upcoming, NUMBERS)),
-                Integer.MAX_VALUE,
-                null,
-                Set.of());
     }
 
     @Test
@@ -265,35 +160,6 @@ final class InputsTest {
     }
 
     /** The last message offered first. */
-    private static final class LastFirst extends BaseMessageChooser {
-        private final List<IncomingMessageEnvelope> offered = new ArrayList<>();
-        private final List<String> registered = new ArrayList<>();
-        private boolean lies;
-
-        @Override
-        public void register(SystemStreamPartition partition, String offset) {
-            registered.add(partition.getStream() + "@" + offset);
-        }
-
-        @Override
-        public void update(IncomingMessageEnvelope envelope) {
-            offered.add(envelope);
-        }
-
-        @Override
-        public IncomingMessageEnvelope choose() {
-            if (lies) {
-                return new IncomingMessageEnvelope(partition("slow"), "9", null, "made up");
-            }
-            return offered.isEmpty() ? null : offered.remove(offered.size() - 1);
-        }
-    }
-
-    private static InputOrder by(MessageChooser chooser, int batch) {
-        Supplier<MessageChooser> once = () -> chooser;
-        return new InputOrder(Map.of(), Map.of(), batch, once, Set.of());
-    }
-
     @Test
     void asksTheUsersChooserMessageByMessage() throws InterruptedException {
         LastFirst chooser = new LastFirst();
@@ -399,93 +265,6 @@ final class InputsTest {
         assertThat(inputs.hasAtHand()).isFalse();
         consumer.give(slow, 2, new byte[] {'a'});
         assertThat(takeAll(inputs, 10)).containsExactly("a");
-    }
-
-    @Test
-    void asksNoMoreForAPartitionThatHasEnded() throws InterruptedException {
-        Inputs inputs = inputs(InputOrder.IN_TURN);
-        consumer.give(slow, 0, "s0");
-        inputs.poll(0);
-        PartitionInput input = inputs.next(any -> true);
-        input.take();
-        input.end();
-        inputs.giveBack(input, 1);
-        inputs.poll(0);
-        assertThat(consumer.asked).last().isEqualTo(Set.of(fast));
-        assertThat(inputs.lag()).isEqualTo(5);
-    }
-
-    @Test
-    void dropsWhatStandsBehindTheEndInTheSameBatch() throws InterruptedException {
-        Inputs inputs = inputs(InputOrder.IN_TURN);
-        consumer.give(slow, 0, "s0", "the end", "behind it");
-        inputs.poll(0);
-        PartitionInput input = inputs.next(any -> true);
-        input.take();
-        input.take();
-        input.end();
-        inputs.giveBack(input, 2);
-        consumer.give(fast, 0, "f0");
-        assertThat(takeAll(inputs, 10)).containsExactly("f0");
-        assertThat(input.hasNext()).isFalse();
-    }
-
-    private PartitionInput of(Inputs inputs, SystemStreamPartition partition) {
-        return inputs.partitions().stream()
-                .filter(input -> input.partition().equals(partition))
-                .findFirst()
-                .orElseThrow();
-    }
-
-    @Test
-    void dropsWhatIsAtHandOfAPartitionThatIsStoppedAndAsksNoMoreForIt() throws InterruptedException {
-        Inputs inputs = inputs(InputOrder.IN_TURN);
-        consumer.give(slow, 0, "s0", "s1");
-        inputs.poll(0);
-        inputs.stop(of(inputs, slow));
-        assertThat(inputs.hasAtHand()).isFalse();
-        consumer.give(fast, 0, "f0");
-        assertThat(takeAll(inputs, 10)).containsExactly("f0");
-        inputs.poll(7);
-        assertThat(consumer.asked).last().isEqualTo(Set.of(fast));
-        assertThat(consumer.timeouts).as("nothing is at hand").last().isEqualTo(7L);
-        inputs.stop(of(inputs, fast));
-        assertThat(inputs.lag()).isZero();
-        assertThat(inputs.hungry()).isFalse();
-    }
-
-    @Test
-    void stopsAPartitionThatIsOutWhenItIsBack() throws InterruptedException {
-        Inputs inputs = inputs(InputOrder.IN_TURN);
-        consumer.give(slow, 0, "s0", "s1");
-        inputs.poll(0);
-        PartitionInput out = inputs.next(any -> true);
-        inputs.stop(out);
-        out.take();
-        assertThat(out.hasNext()).isTrue();
-        inputs.giveBack(out, 1);
-        assertThat(takeAll(inputs, 10)).isEmpty();
-        assertThat(consumer.asked).last().isEqualTo(Set.of(fast));
-    }
-
-    @Test
-    void nobodyWaitsForTheBootstrapOfAPartitionThatIsStopped() throws InterruptedException {
-        Inputs inputs = inputs(bootstrapOfSlow("2", "3"));
-        consumer.give(fast, 0, "f0");
-        assertThat(takeAll(inputs, 10)).isEmpty();
-        inputs.stop(of(inputs, slow));
-        assertThat(takeAll(inputs, 10)).containsExactly("f0");
-    }
-
-    @Test
-    void passesOverWhatTheUsersChooserHasOfAPartitionThatIsStopped() throws InterruptedException {
-        Inputs inputs = inputs(by(new LastFirst(), 1));
-        consumer.give(fast, 0, "f0", "f1");
-        inputs.poll(0);
-        consumer.give(slow, 0, "s0");
-        inputs.poll(0);
-        inputs.stop(of(inputs, slow));
-        assertThat(takeAll(inputs, 10)).containsExactly("f0", "f1");
     }
 
     @Test

@@ -83,6 +83,8 @@ final class LocalProcessDriver implements ClusterDriver {
         ProcessBuilder builder = new ProcessBuilder(command(spec))
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
+        // For a command of the user's; our own is told by an option.
+        builder.environment().put("SAMZA_LOG_DIR", logs.toString());
         builder.environment().putAll(spec.environment());
         builder.environment().put(ContainerEnvironment.EXECUTION_ID, executionId);
         try {

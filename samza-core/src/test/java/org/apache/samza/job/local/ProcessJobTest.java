@@ -6,12 +6,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.apache.samza.SamzaException;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.MapConfig;
@@ -83,6 +86,18 @@ final class ProcessJobTest {
     }
 
     @Test
+    void aCommandIsToldWhereLogsGo() throws IOException {
+        job = submit(Map.of(
+                "task.command.class", FailingCommand.class.getName(), "cluster-manager.container.retry.count", "0"));
+        job.waitForFinish(60_000);
+        try (Stream<Path> files = Files.list(logs)) {
+            assertThat(files)
+                    .isNotEmpty()
+                    .allSatisfy(file -> assertThat(file).content().contains("logs go to " + logs));
+        }
+    }
+
+    @Test
     void aJobOfAnotherProcessCannotBeKilledFromHere() {
         assertThatThrownBy(() -> new ProcessJob(config(Map.of())).kill())
                 .isInstanceOf(SamzaException.class)
@@ -122,14 +137,14 @@ final class ProcessJobTest {
         return ProcessHandle.current().children().filter(ProcessHandle::isAlive).toList();
     }
 
-    /** A command that ends with 7. */
+    /** A command that tells where logs go and ends with 7. */
     public static final class FailingCommand extends ShellCommandBuilder {
         /** For {@code task.command.class}. */
         public FailingCommand() {}
 
         @Override
         public String buildCommand() {
-            return "exit 7";
+            return "echo logs go to $SAMZA_LOG_DIR; exit 7";
         }
     }
 }

@@ -63,7 +63,7 @@ final class ObjectCache<K, V> {
     }
 
     /** Arrays are compared by content: as keys of a map they would be told apart by identity. */
-    private record ArrayKey(byte[] bytes) implements Comparable<ArrayKey> {
+    record ArrayKey(byte[] bytes) implements Comparable<ArrayKey> {
         @Override
         public boolean equals(Object other) {
             return other instanceof ArrayKey that && Arrays.equals(bytes, that.bytes);

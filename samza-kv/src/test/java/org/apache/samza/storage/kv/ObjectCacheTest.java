@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -98,6 +99,32 @@ final class ObjectCacheTest {
         bytes.put(new byte[] {1, 2}, "value");
 
         assertThat(bytes.find(new byte[] {1, 2}).value()).isEqualTo("value");
+    }
+
+    @Test
+    void arraysOfOneHashAreToldApartAndCanBePutInOrder() {
+        // Pairs of one sum, as a hash has them: 31 * 1 + 31 = 31 * 2 + 0.
+        byte[][] pairs = {{1, 31}, {2, 0}};
+        int bits = 12;
+        var bytes = new ObjectCache<byte[], String>(1 << bits);
+        var keys = new ArrayList<byte[]>();
+        for (int number = 0; number < 1 << bits; number++) {
+            byte[] key = new byte[2 * bits];
+            for (int bit = 0; bit < bits; bit++) {
+                System.arraycopy(pairs[number >> bit & 1], 0, key, 2 * bit, 2);
+            }
+            keys.add(key);
+            bytes.put(key, "value of " + number);
+        }
+
+        assertThat(keys).extracting(Arrays::hashCode).containsOnly(Arrays.hashCode(keys.get(0)));
+        for (int number = 0; number < keys.size(); number++) {
+            assertThat(bytes.find(keys.get(number).clone()).value()).isEqualTo("value of " + number);
+        }
+        // A crowded bin orders its keys, and looks at few of them, only where their class is comparable with itself.
+        assertThat(ObjectCache.ArrayKey.class.getGenericInterfaces())
+                .singleElement()
+                .hasToString("java.lang.Comparable<" + ObjectCache.ArrayKey.class.getName() + ">");
     }
 
     @Test

@@ -32,12 +32,10 @@ final class AllocationPerOperationTest {
         // which the store keeps as they are given to it, so that neither can be used again; the rest for the commits.
         "operators.run.OperatorBenchmark.countByKey, , 100000, 128",
         // 134: 48 for the count before, boxed by the store, and the one after, boxed by the task, which the better
-        // compiler leaves
-        // out where it sees both; the rest for the commit, which writes 43 records for each 100 puts.
+        // compiler leaves out where it sees both; the rest for the commit, which writes 43 records for each 100 puts.
         "storage.kv.StoreBenchmark.store, ROCKSDB_ALL_CACHED, 100000, 146",
-        // 353: nearly every key is looked up below and written, so its bytes and those of the value are made twice; the
-        // boxes; a
-        // slot of the cache; the commit.
+        // 353: nearly every key is looked up below and written, so its bytes and those of the value are made twice;
+        // the boxes; a slot of the cache; the commit.
         "storage.kv.StoreBenchmark.store, ROCKSDB_FEW_CACHED, 20000, 366",
         // 160: as for a cache that holds all, and the bytes, boxes and slots of what this one does not hold.
         "storage.kv.StoreBenchmark.store, IN_MEMORY, 100000, 172",

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -74,16 +75,19 @@ record BenchmarkJob(Program runner, Path logs) implements AutoCloseable {
                         .collect(Collectors.joining()));
     }
 
-    /** The container's process, which must live. */
-    ProcessHandle container() {
-        return runner.process().children().findFirst().orElseThrow();
+    /** The processes of its containers that live. A script may stand between the runner and one of them. */
+    List<ProcessHandle> containers() {
+        return runner.process()
+                .descendants()
+                .filter(child -> child.children().findAny().isEmpty())
+                .toList();
     }
 
-    /** All that containers of this run have logged. */
+    /** All that containers of this run have logged: what started by a script has a log besides its output. */
     String containerLog() throws IOException {
         try (Stream<Path> files = Files.list(logs)) {
             Path log = files.filter(file -> file.getFileName().toString().startsWith("samza-container-"))
-                    .findFirst()
+                    .max(Comparator.comparing(file -> file.toString().endsWith(".log")))
                     .orElseThrow();
             return Files.readString(log);
         }

@@ -249,17 +249,19 @@ final class BenchmarkReportsTest {
                 MACHINE,
                 List.of(new ColdStart(small, 1, new LogReading(1000, 17), new LogReading(1000, 10), 1500)),
                 List.of(
-                        new Kill(large, 1, 1_000, 1_100, 1_200, 3_100, 7),
-                        new Kill(large, 2, 1_000, 1_100, 1_200, 4_100, 9)));
+                        new Kill(large, 1, false, 1_000, 1_100, 1_200, 3_100, 7),
+                        new Kill(large, 1, true, 1_000, 1_100, 1_200, 2_100, 0),
+                        new Kill(large, 2, false, 1_000, 1_100, 1_200, 4_100, 9)));
 
         assertThat(report.killTable())
                 .contains("| 0.5 GB, values of 1 KB | 2 | 2.50 (2.00–3.00) | 2.40 (1.90–2.90) | 8 (7–9) |")
+                .contains("| 0.5 GB, values of 1 KB, from a class archive | 1 | 1.00 | 0.90 | 0 |")
                 .doesNotContain("8 bytes");
         assertThat(report.coldTable())
                 .contains("| values of 8 bytes | 1,000 | 1 | 1.0 | 1.7 |")
                 .contains("| 0.59 |")
                 .doesNotContain("0.5 GB");
-        assertThat(parsed(report.json()).path("kills")).hasSize(2);
+        assertThat(parsed(report.json()).path("kills")).hasSize(3);
     }
 
     @Test

@@ -34,6 +34,8 @@ final class BenchmarksIT {
                 "--sizes=0.001",
                 "--small-records=0",
                 "--rounds=1",
+                // The job package is made later.
+                "--archive-rounds=0",
                 "--work-dir=" + dir.resolve("kafka"),
                 "--page=" + page);
 

@@ -43,11 +43,8 @@ final class CallGraphBenchmark implements Callable<Integer> {
     @Option(names = "--requests", description = "Requests of a round. Default: ${DEFAULT-VALUE}.")
     private int requests = 500_000;
 
-    @Option(
-            names = "--rounds",
-            converter = AtLeastOne.class,
-            description = "Rounds that count, after one that does not. Default: ${DEFAULT-VALUE}.")
-    private int rounds = 5;
+    @Mixin
+    private Rounds rounds = new Rounds(5);
 
     @Mixin
     private Bench bench;
@@ -87,7 +84,7 @@ final class CallGraphBenchmark implements Callable<Integer> {
         var measurements = new ArrayList<Measurement>();
         Machine machine = Machine.now();
         var inTurn = new ArrayList<>(SIDES);
-        for (int round = 0; round <= rounds; round++) {
+        for (int round = 0; round <= rounds.number(); round++) {
             for (Side side : inTurn) {
                 Measurement measured = measure(side, round, drain);
                 bench.say(ThroughputReport.line(measured));

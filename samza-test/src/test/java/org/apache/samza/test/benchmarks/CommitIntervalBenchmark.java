@@ -31,11 +31,8 @@ final class CommitIntervalBenchmark implements Callable<Integer> {
     @Option(names = "--messages", description = "Messages of the backlog. Default: ${DEFAULT-VALUE}.")
     private long messages = 2_000_000;
 
-    @Option(
-            names = "--rounds",
-            converter = AtLeastOne.class,
-            description = "Rounds that count. Default: ${DEFAULT-VALUE}.")
-    private int rounds = 3;
+    @Mixin
+    private Rounds rounds = new Rounds(3);
 
     @Option(names = "--per-second", description = "Pace of single messages. Default: ${DEFAULT-VALUE}.")
     private int perSecond = 5_000;
@@ -63,7 +60,7 @@ final class CommitIntervalBenchmark implements Callable<Integer> {
             var drain = new Drain(topics, cluster.pid("kafka-1"), messages, 1);
             // The broker's own warm-up.
             run(settings.get(0), 0, drain);
-            for (int round = 1; round <= rounds; round++) {
+            for (int round = 1; round <= rounds.number(); round++) {
                 for (IntervalSetting setting : settings) {
                     IntervalRun run = run(setting, round, drain);
                     bench.say(IntervalReport.line(run));

@@ -40,7 +40,7 @@ final class LatencyBenchmark implements Callable<Integer> {
     private int seconds = 10;
 
     @Mixin
-    private Rounds rounds = new Rounds(3);
+    private RoundsOfSides rounds = new RoundsOfSides(3);
 
     @Mixin
     private Bench bench;

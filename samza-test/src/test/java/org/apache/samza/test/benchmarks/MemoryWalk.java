@@ -6,7 +6,7 @@ import java.util.SplittableRandom;
 
 /**
  * How far away memory is: what a load takes whose address the load before has told, anywhere in more memory than a processor caches.
- * Stores that fit in memory do little else, and between machines, and hours of a shared one, it differs more than all else.
+ * Look-ups in large maps and caches are such loads, so a table of them says how dear those were where it was measured.
  */
 final class MemoryWalk {
     private static final int LINES = 4 << 20;

@@ -31,11 +31,15 @@ final class RecoveryBenchmark implements Callable<Integer> {
             description = "Records of the store of 8-byte values; 0 for none. Default: ${DEFAULT-VALUE}.")
     private long smallRecords = 6_000_000;
 
+    @Mixin
+    private Rounds rounds = new Rounds(3);
+
     @Option(
-            names = "--rounds",
-            converter = AtLeastOne.class,
-            description = "Kills, and at most cold starts, of each store. Default: ${DEFAULT-VALUE}.")
-    private int rounds = 3;
+            names = "--archive-rounds",
+            description =
+                    "Of these, rounds with a second kill, of a container that starts from an archive of classes; 0 for none."
+                            + " Default: all.")
+    private int archiveRounds = Integer.MAX_VALUE;
 
     @Option(
             names = "--cold-gb",
@@ -77,10 +81,15 @@ final class RecoveryBenchmark implements Callable<Integer> {
                         bench.say(RecoveryReport.line(cold));
                         coldStarts.add(cold);
                     }
-                    for (int round = 1; large.contains(shape) && round <= rounds; round++) {
-                        Kill kill = trial.kill(round);
-                        bench.say(RecoveryReport.line(kill));
-                        kills.add(kill);
+                    for (int round = 1; large.contains(shape) && round <= rounds.number(); round++) {
+                        for (boolean fromArchive : List.of(false, true)) {
+                            if (fromArchive && round > archiveRounds) {
+                                continue;
+                            }
+                            Kill kill = trial.kill(round, fromArchive);
+                            bench.say(RecoveryReport.line(kill));
+                            kills.add(kill);
+                        }
                     }
                 }
             }
@@ -91,6 +100,6 @@ final class RecoveryBenchmark implements Callable<Integer> {
     }
 
     private int coldRounds(StoreShape shape) {
-        return (int) Math.max(1, Math.min(rounds, Math.round(coldGigabytes / shape.gigabytes())));
+        return (int) Math.max(1, Math.min(rounds.number(), Math.round(coldGigabytes / shape.gigabytes())));
     }
 }

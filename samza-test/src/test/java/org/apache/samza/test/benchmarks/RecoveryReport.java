@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 
 /**
  * Two tables and JSON. Medians, with the least and the most of all rounds.
@@ -39,9 +40,9 @@ record RecoveryReport(
     static String line(Kill kill) {
         return String.format(
                 Locale.ROOT,
-                "%-24s kill %d: exit reported after %.3f s; then %.2f s to a new message, %.2f of them from the new JVM on;"
+                "%-46s kill %d: exit reported after %.3f s; then %.2f s to a new message, %.2f of them from the new JVM on;"
                         + " %,d records replayed",
-                kill.shape().title(),
+                kill.title(),
                 kill.round(),
                 kill.killToReportSeconds(),
                 kill.reportToMessageSeconds(),
@@ -63,17 +64,14 @@ record RecoveryReport(
     String killTable() {
         var table = new Table(List.of(
                 "store", "kills", "exit reported to new message s", "new JVM to new message s", "records replayed"));
-        for (StoreShape shape : shapes) {
-            List<Kill> those = of(kills, kill -> kill.shape().equals(shape));
-            if (!those.isEmpty()) {
-                table.row(List.of(
-                        shape.title(),
-                        Integer.toString(those.size()),
-                        spread(those, Kill::reportToMessageSeconds).cell("%.2f"),
-                        spread(those, Kill::launchToMessageSeconds).cell("%.2f"),
-                        spread(those, Kill::replayed).cell("%,.0f")));
-            }
-        }
+        Map<String, List<Kill>> byTitle =
+                kills.stream().collect(Collectors.groupingBy(Kill::title, LinkedHashMap::new, Collectors.toList()));
+        byTitle.forEach((title, those) -> table.row(List.of(
+                title,
+                Integer.toString(those.size()),
+                spread(those, Kill::reportToMessageSeconds).cell("%.2f"),
+                spread(those, Kill::launchToMessageSeconds).cell("%.2f"),
+                spread(those, Kill::replayed).cell("%,.0f"))));
         return table.toString();
     }
 

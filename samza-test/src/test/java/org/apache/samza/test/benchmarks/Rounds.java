@@ -7,16 +7,13 @@ import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import picocli.CommandLine.Option;
 
-/** How often each side is run. Other engines take several times as long as ours, so that they may be left out of most rounds. */
+/** How often everything is run. */
 final class Rounds {
     @Option(
             names = "--rounds",
             converter = AtLeastOne.class,
             description = "Rounds that count. Default: ${DEFAULT-VALUE}.")
     private int number;
-
-    @Option(names = "--peer-rounds", description = "Of these, rounds in which other engines take part. Default: all.")
-    private int withPeers = Integer.MAX_VALUE;
 
     /** So many, unless the user says otherwise. */
     Rounds(int number) {
@@ -25,11 +22,6 @@ final class Rounds {
 
     int number() {
         return number;
-    }
-
-    /** Whether a side is run in a round; in round 0, which warms up, only if it is in all others. */
-    boolean has(int round, Side side) {
-        return !side.isPeer() || withPeers >= number || round > 0 && round <= withPeers;
     }
 
     /** How many there were, as in "7 rounds (1 of them with other engines)". */

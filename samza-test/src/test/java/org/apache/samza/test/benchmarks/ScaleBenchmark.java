@@ -31,11 +31,8 @@ final class ScaleBenchmark implements Callable<Integer> {
     @Option(names = "--megabytes", description = "Size of a round of larger messages. Default: ${DEFAULT-VALUE}.")
     private long megabytes = 1_000;
 
-    @Option(
-            names = "--rounds",
-            converter = AtLeastOne.class,
-            description = "Rounds, all of which count. Default: ${DEFAULT-VALUE}.")
-    private int rounds = 3;
+    @Mixin
+    private Rounds rounds = new Rounds(3);
 
     @Mixin
     private Bench bench;
@@ -71,7 +68,7 @@ final class ScaleBenchmark implements Callable<Integer> {
         topics.create(any.input(), any.partitions(), Map.of());
         Backlog.append(topics, WORKLOAD, any.input(), any.partitions(), any.bytes(), count);
         var drain = new Drain(topics, broker, count, 1);
-        for (int round = 1; round <= rounds; round++) {
+        for (int round = 1; round <= rounds.number(); round++) {
             for (ScalePoint point : inTurn) {
                 var run = new ScaleReport.Run(point, run(point, round, drain));
                 bench.say(ScaleReport.line(run));

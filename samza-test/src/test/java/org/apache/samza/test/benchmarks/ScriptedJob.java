@@ -5,16 +5,20 @@ package org.apache.samza.test.benchmarks;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.samza.job.ShellCommandBuilder;
 import org.apache.samza.test.published.CountTask;
 import org.apache.samza.test.support.JobPackage;
+import org.awaitility.Awaitility;
 
 /** The job package with the tasks of the benchmarks, whose containers start by its script and from an archive of classes. */
 final class ScriptedJob {
     /** Benchmarks run in the project's directory. */
     private static final Path MADE_IN = Path.of("samza-shell", "target");
+
+    private static final Duration ARCHIVE_LIMIT = Duration.ofMinutes(3);
 
     private ScriptedJob() {}
 
@@ -35,8 +39,12 @@ final class ScriptedJob {
                 "task.class.archive.enabled", "true");
     }
 
-    /** Whether a container has run for long enough to leave an archive for the next one. */
-    static boolean hasArchive(Path workDir) {
+    /** Waits until a container has run for long enough to leave an archive for the next one. */
+    static void awaitArchive(Path workDir) {
+        Awaitility.await().atMost(ARCHIVE_LIMIT).until(() -> hasArchive(workDir));
+    }
+
+    private static boolean hasArchive(Path workDir) {
         try (Stream<Path> files = Files.list(dir(workDir).resolve("tmp"))) {
             return files.anyMatch(file -> file.toString().endsWith(".jsa"));
         } catch (IOException e) {

@@ -25,6 +25,10 @@ record Side(String title, Engine engine, Commits commits) {
     static final Side RAW = new Side("raw loop", Engine.RAW, Commits.AT_LEAST_ONCE);
     static final Side AT_LEAST_ONCE = new Side("samza, at least once", Engine.SAMZA, Commits.AT_LEAST_ONCE);
     static final Side EXACTLY_ONCE = new Side("samza, exactly once", Engine.SAMZA, Commits.EXACTLY_ONCE);
+    /** With what at least once has as the interval of its commits. */
+    static final Side EXACTLY_ONCE_SELDOM =
+            new Side("samza, exactly once, commits as seldom", Engine.SAMZA, Commits.exactlyOnceEvery(Load.COMMIT_MS));
+
     static final Side STREAMS = new Side("Kafka Streams 4.3.1, at least once", Engine.STREAMS, Commits.AT_LEAST_ONCE);
     static final Side STREAMS_EXACTLY_ONCE =
             new Side("Kafka Streams 4.3.1, exactly once", Engine.STREAMS, Commits.EXACTLY_ONCE);
@@ -41,6 +45,7 @@ record Side(String title, Engine engine, Commits commits) {
             "raw", RAW,
             "alo", AT_LEAST_ONCE,
             "eos", EXACTLY_ONCE,
+            "eos-seldom", EXACTLY_ONCE_SELDOM,
             "eos-archive", FROM_ARCHIVE,
             "operators", OPERATORS,
             "operators-eos", OPERATORS_EXACTLY_ONCE,
@@ -154,13 +159,8 @@ record Side(String title, Engine engine, Commits commits) {
 
         /** The processes that process the messages, once some have come: one, but for jobs of several containers. */
         List<ProcessHandle> workers() {
-            ProcessHandle process = program.process().toHandle();
-            // A script may stand between the program and its container.
-            return job.isPresent()
-                    ? process.descendants()
-                            .filter(child -> child.children().findAny().isEmpty())
-                            .toList()
-                    : List.of(process);
+            return job.map(BenchmarkJob::containers)
+                    .orElseGet(() -> List.of(program.process().toHandle()));
         }
 
         /** When the first of these was launched, in ms since the epoch, once some messages have come. */

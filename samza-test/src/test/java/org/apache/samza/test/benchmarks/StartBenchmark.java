@@ -3,7 +3,6 @@
 package org.apache.samza.test.benchmarks;
 
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -12,7 +11,6 @@ import java.util.OptionalDouble;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import org.apache.samza.test.support.Topics;
-import org.awaitility.Awaitility;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -31,8 +29,6 @@ final class StartBenchmark implements Callable<Integer> {
     private static final long MESSAGES = 8_000;
     /** What a start leaves behind, compilation and first metadata, does not belong to idling. */
     static final int SETTLING_SECONDS = 30;
-
-    private static final Duration ARCHIVE_LIMIT = Duration.ofMinutes(3);
 
     @Option(
             names = "--sides",
@@ -59,7 +55,7 @@ final class StartBenchmark implements Callable<Integer> {
     private int idleSeconds = 30;
 
     @Mixin
-    private Rounds rounds = new Rounds(5);
+    private RoundsOfSides rounds = new RoundsOfSides(5);
 
     @Mixin
     private Bench bench;
@@ -105,7 +101,7 @@ final class StartBenchmark implements Callable<Integer> {
                 Side.Running run = Side.FROM_ARCHIVE.start(WORKLOAD, load, workDir)) {
             // Only one that does its work has loaded what the next ones need.
             output.await(MESSAGES / WORKLOAD.inputsPerOutput, run);
-            Awaitility.await().atMost(ARCHIVE_LIMIT).until(() -> ScriptedJob.hasArchive(workDir));
+            ScriptedJob.awaitArchive(workDir);
         } finally {
             topics.deleteAll(load.output());
         }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.samza.test.published.StoreTask;
 import org.apache.samza.test.support.Topics;
 
 /** One store shape from the filling of its changelog on: cold starts, then kills. Topics and stores are gone at the end. */
@@ -60,7 +61,7 @@ final class StoreTrial implements AutoCloseable {
         LogReading before = rawFirst ? readRaw(round) : null;
         delete(stores);
         long submitted = System.currentTimeMillis();
-        try (BenchmarkJob job = submit()) {
+        try (BenchmarkJob job = submit(false)) {
             long message = output.awaitSentSince(submitted);
             LogReading restore = LogReading.restored(job.containerLog())
                     .filter(reading -> reading.records() >= shape.records())
@@ -86,13 +87,20 @@ final class StoreTrial implements AutoCloseable {
                 .orElseThrow(() -> new IOException("Expected the result of the raw reader in " + log));
     }
 
-    /** Kills the container while messages flow and its store is up to date. */
-    Kill kill(int round) throws IOException, InterruptedException {
-        try (BenchmarkJob job = submit()) {
+    /**
+     * Kills the container while messages flow and its store is up to date.
+     *
+     * @param fromArchive whether the next one is to start from an archive of classes, which the first leaves if there is none
+     */
+    Kill kill(int round, boolean fromArchive) throws IOException, InterruptedException {
+        try (BenchmarkJob job = submit(fromArchive)) {
             output.awaitSentSince(System.currentTimeMillis());
+            if (fromArchive) {
+                ScriptedJob.awaitArchive(workDir);
+            }
             output.awaitSentSince(System.currentTimeMillis() + FLOW_MS);
             int logged = job.containerLog().length();
-            ProcessHandle container = job.container();
+            ProcessHandle container = job.containers().get(0);
             long killed = System.currentTimeMillis();
             container.destroyForcibly();
             container.onExit().join();
@@ -107,6 +115,7 @@ final class StoreTrial implements AutoCloseable {
             return new Kill(
                     shape,
                     round,
+                    fromArchive,
                     killed,
                     attempts.get(0).endedMs(),
                     attempts.get(1).startedMs(),
@@ -115,8 +124,24 @@ final class StoreTrial implements AutoCloseable {
         }
     }
 
-    private BenchmarkJob submit() throws IOException {
-        return BenchmarkJob.submit(StoreTask.job(load, changelog, stores), workDir);
+    private BenchmarkJob submit(boolean fromArchive) throws IOException {
+        Map<String, String> job = BenchmarkJob.properties(load, Commits.EXACTLY_ONCE, "INFO");
+        job.put("task.class", StoreTask.class.getName());
+        job.put("task.inputs", "kafka." + load.input());
+        job.put("benchmark.output", load.output());
+        job.put("serializers.registry.bytes.class", "org.apache.samza.serializers.ByteSerdeFactory");
+        job.put("stores.values.factory", "org.apache.samza.storage.kv.RocksDbKeyValueStorageEngineFactory");
+        job.put("stores.values.key.serde", "bytes");
+        job.put("stores.values.msg.serde", "bytes");
+        job.put("stores.values.changelog", changelog);
+        job.put("stores.values.changelog.replication.factor", "1");
+        job.put("job.logged.store.base.dir", stores.toString());
+        // Kills that follow each other are no row of failures to slow down for.
+        job.put("cluster-manager.container.retry.window.ms", "0");
+        if (fromArchive) {
+            job.putAll(ScriptedJob.properties(workDir));
+        }
+        return BenchmarkJob.submit(job, workDir);
     }
 
     private static void delete(Path directory) throws IOException {

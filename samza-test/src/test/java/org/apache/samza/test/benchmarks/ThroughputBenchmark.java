@@ -34,8 +34,8 @@ final class ThroughputBenchmark implements Callable<Integer> {
     @Option(
             names = "--sides",
             split = ",",
-            description =
-                    "Of raw, alo, eos, operators, operators-eos, streams, streams-eos, samza-1.8. Default: ${DEFAULT-VALUE}.")
+            description = "Of raw, alo, eos, eos-seldom, operators, operators-eos, streams, streams-eos, samza-1.8."
+                    + " Default: ${DEFAULT-VALUE}.")
     private List<Side> sides = List.of(Side.RAW, Side.AT_LEAST_ONCE, Side.EXACTLY_ONCE);
 
     @Option(names = "--messages", description = "Messages of a round. Default: ${DEFAULT-VALUE}.")
@@ -47,7 +47,7 @@ final class ThroughputBenchmark implements Callable<Integer> {
     private boolean flameGraphs;
 
     @Mixin
-    private Rounds rounds = new Rounds(5);
+    private RoundsOfSides rounds = new RoundsOfSides(5);
 
     @Mixin
     private Bench bench;

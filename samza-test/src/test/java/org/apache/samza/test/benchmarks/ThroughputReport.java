@@ -37,6 +37,12 @@ record ThroughputReport(
         if (sides.containsAll(List.of(Side.EXACTLY_ONCE, Side.AT_LEAST_ONCE))) {
             ratios.add(new Ratio("samza, exactly once to at least once", Side.EXACTLY_ONCE, Side.AT_LEAST_ONCE));
         }
+        if (sides.containsAll(List.of(Side.EXACTLY_ONCE_SELDOM, Side.AT_LEAST_ONCE))) {
+            ratios.add(new Ratio(
+                    "samza, exactly once to at least once, commits as seldom",
+                    Side.EXACTLY_ONCE_SELDOM,
+                    Side.AT_LEAST_ONCE));
+        }
         if (sides.containsAll(List.of(Side.OPERATORS, Side.AT_LEAST_ONCE))) {
             ratios.add(new Ratio("operators to a task by hand, at least once", Side.OPERATORS, Side.AT_LEAST_ONCE));
         }
