@@ -11,6 +11,7 @@ import org.apache.samza.checkpoint.Checkpoint;
 import org.apache.samza.checkpoint.CheckpointManager;
 import org.apache.samza.checkpoint.CheckpointManagerFactory;
 import org.apache.samza.checkpoint.LoggedCheckpointManager;
+import org.apache.samza.checkpoint.LoggedCheckpointManagerFactory;
 import org.apache.samza.config.CheckpointKeys;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.schema.ConfiguredClass;
@@ -18,6 +19,7 @@ import org.apache.samza.container.TaskName;
 import org.apache.samza.job.model.TaskModel;
 import org.apache.samza.loop.Transaction;
 import org.apache.samza.metrics.MetricsRegistry;
+import org.apache.samza.system.Systems;
 import org.apache.samza.system.TransactionalProducer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,7 +35,7 @@ record Checkpointing(CheckpointManager manager) {
     private static final String SOURCE = "checkpoint";
 
     static Checkpointing start(
-            Config config, Collection<TaskModel> tasks, MetricsRegistry registry, CloseStack started) {
+            Config config, Collection<TaskModel> tasks, Systems systems, MetricsRegistry registry, CloseStack started) {
         var className = CheckpointKeys.FACTORY.find(config);
         if (className.isEmpty()) {
             LOG.warn(
@@ -41,9 +43,11 @@ record Checkpointing(CheckpointManager manager) {
                     CheckpointKeys.FACTORY);
             return new Checkpointing(null);
         }
-        CheckpointManager manager = ConfiguredClass.newInstance(
-                        CheckpointManagerFactory.class, CheckpointKeys.FACTORY.name(), className.get())
-                .getCheckpointManager(config, registry);
+        CheckpointManagerFactory factory = ConfiguredClass.newInstance(
+                CheckpointManagerFactory.class, CheckpointKeys.FACTORY.name(), className.get());
+        CheckpointManager manager = factory instanceof LoggedCheckpointManagerFactory logged
+                ? logged.getCheckpointManager(config, registry, systems)
+                : factory.getCheckpointManager(config, registry);
         tasks.forEach(task -> manager.register(task.getTaskName()));
         manager.start();
         started.push("the checkpoint manager", manager::stop);

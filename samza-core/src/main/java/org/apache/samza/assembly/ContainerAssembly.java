@@ -176,7 +176,6 @@ public final class ContainerAssembly implements Container.Wiring {
 
         Systems systems = Systems.of(config);
         started.push("the systems", systems);
-        Checkpointing checkpointing = Checkpointing.start(config, tasks, registries.container(), started);
         SerdeTable serdes = SerdeFactories.table(config);
         InputMetrics inputMetrics = new InputMetrics(registries.container());
         List<StoreSettings> storeSettings = StoreSettings.readAll(config);
@@ -198,6 +197,8 @@ public final class ContainerAssembly implements Container.Wiring {
                 new OutputMetrics(registries.container()));
         Map<TaskName, TaskCollector> collectors = collectors(tasks, outputs);
         producers.start(started);
+        Checkpointing checkpointing = Checkpointing.start(config, tasks, systems, registries.container(), started);
+        producers.awaitStart(started);
         requireIncumbency(producers);
         // From here on nobody else commits for these tasks, so that what is read now is what they go on from.
         Map<TaskName, Checkpoint> last = checkpointing.last(tasks);

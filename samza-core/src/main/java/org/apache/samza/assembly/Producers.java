@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.samza.SamzaException;
+import org.apache.samza.agent.Beside;
 import org.apache.samza.agent.CloseStack;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.StateBackends;
@@ -53,6 +54,7 @@ final class Producers {
     private final Map<String, TransactionalProducer> byCluster = new HashMap<>();
     private final Map<String, RuntimeException> unusable = new LinkedHashMap<>();
     private final Optional<TransactionalProducer> transaction;
+    private Beside takeOver;
 
     /**
      * Makes the producers. Connectors that only read refuse to make one, which matters only if somebody wants to write.
@@ -148,20 +150,26 @@ final class Producers {
         });
     }
 
-    /** Starts everything; those of transactions first, so that nobody else writes from then on. */
+    /**
+     * Begins to take over the transactional ids, which mostly waits for brokers: it goes on beside what the container does next.
+     * Before {@link #awaitStart} a predecessor may still write.
+     */
     void start(CloseStack started) {
-        byCluster.forEach((cluster, producer) -> start(started, "the transactions of " + cluster, producer));
-        outputs.forEach((system, producer) -> {
-            if (!(producer instanceof TransactionalProducer)) {
-                start(started, "the producer of system " + system, producer);
-            }
-        });
+        // Pushed first: a producer whose start failed half-way has something to stop as well.
+        byCluster.forEach((cluster, producer) -> started.push("the transactions of " + cluster, producer::stop));
+        takeOver = Beside.start("samza-fencing", () -> byCluster.values().forEach(TransactionalProducer::start));
+        started.push("the taking over of transactional ids", takeOver);
     }
 
-    /** Pushed first: a producer whose start failed half-way has something to stop as well. */
-    private static void start(CloseStack started, String what, SystemProducer producer) {
-        started.push(what, producer::stop);
-        producer.start();
+    /** Returns when everything has started: nobody else writes from then on. */
+    void awaitStart(CloseStack started) {
+        takeOver.await();
+        outputs.forEach((system, producer) -> {
+            if (!(producer instanceof TransactionalProducer)) {
+                started.push("the producer of system " + system, producer::stop);
+                producer.start();
+            }
+        });
     }
 
     /** Whether any write is fenced. */

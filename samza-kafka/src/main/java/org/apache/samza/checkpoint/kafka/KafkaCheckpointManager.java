@@ -18,7 +18,6 @@ import org.apache.samza.checkpoint.CheckpointV2;
 import org.apache.samza.checkpoint.CheckpointV2Json;
 import org.apache.samza.checkpoint.LoggedCheckpointManager;
 import org.apache.samza.container.TaskName;
-import org.apache.samza.metrics.MetricsRegistry;
 import org.apache.samza.system.OutgoingMessageEnvelope;
 import org.apache.samza.system.SystemAdmin;
 import org.apache.samza.system.SystemProducer;
@@ -40,6 +39,7 @@ final class KafkaCheckpointManager implements LoggedCheckpointManager {
 
     private final CheckpointTopic topic;
     private final Systems systems;
+    private final Systems own;
     private final SystemProducer producer;
     private final CheckpointLog log;
     private final Set<TaskName> tasks = ConcurrentHashMap.newKeySet();
@@ -51,11 +51,17 @@ final class KafkaCheckpointManager implements LoggedCheckpointManager {
     private boolean read;
     private long readAt;
 
-    KafkaCheckpointManager(CheckpointTopic topic, Systems systems, MetricsRegistry registry) {
+    /**
+     * @param systems where the topic is found
+     * @param own the same if they are to be closed with the manager; null if they are somebody else's
+     */
+    KafkaCheckpointManager(
+            CheckpointTopic topic, Systems systems, Systems own, SystemProducer producer, CheckpointLog log) {
         this.topic = topic;
         this.systems = systems;
-        this.producer = systems.newProducer(topic.spec().getSystemName(), registry, "checkpoints");
-        this.log = new CheckpointLog(topic, systems, registry);
+        this.own = own;
+        this.producer = producer;
+        this.log = log;
     }
 
     /** @throws org.apache.samza.system.StreamValidationException when the topic exists and would lose checkpoints */
@@ -204,7 +210,9 @@ final class KafkaCheckpointManager implements LoggedCheckpointManager {
     @Override
     public void stop() {
         producer.stop();
-        systems.close();
+        if (own != null) {
+            own.close();
+        }
     }
 
     @Override

@@ -199,7 +199,11 @@ final class KafkaSettings {
         }
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation().name().toLowerCase(Locale.ROOT));
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset.clientValue());
-        properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        // The job's own logs are read for a moment and by nobody together: a member of a group takes longer to make and
+        // to close.
+        if (!isOfOwnLogs()) {
+            properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
+        }
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "kafka_consumer" + clientSuffix);
         properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
         properties.put(ConsumerConfig.KEY_DESERIALIZER_CLASS_CONFIG, ByteArrayDeserializer.class);

@@ -13,7 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.ListOffsetsOptions;
-import org.apache.kafka.clients.admin.ListOffsetsResult.ListOffsetsResultInfo;
+import org.apache.kafka.clients.admin.ListOffsetsResult;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.IsolationLevel;
 import org.apache.kafka.common.TopicPartition;
@@ -35,11 +35,13 @@ final class LogEnds {
         this.isolation = isolation;
     }
 
-    /** Beginning and end of some partitions, in two requests to each broker. */
+    /** Beginning and end of some partitions, in two requests to each broker at the same time. */
     Map<TopicPartition, SystemStreamPartitionMetadata> of(Collection<TopicPartition> partitions)
             throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> oldest = offsets(partitions, partition -> OffsetSpec.earliest());
-        Map<TopicPartition, Long> upcoming = offsets(partitions, partition -> OffsetSpec.latest());
+        ListOffsetsResult oldestAsked = ask(partitions, partition -> OffsetSpec.earliest());
+        ListOffsetsResult upcomingAsked = ask(partitions, partition -> OffsetSpec.latest());
+        Map<TopicPartition, Long> oldest = answer(oldestAsked);
+        Map<TopicPartition, Long> upcoming = answer(upcomingAsked);
         Map<TopicPartition, SystemStreamPartitionMetadata> ends = new HashMap<>();
         partitions.forEach(partition -> ends.put(partition, metadata(oldest.get(partition), upcoming.get(partition))));
         return ends;
@@ -55,13 +57,18 @@ final class LogEnds {
     /** One offset of each partition; -1 where a time lies behind the end. */
     Map<TopicPartition, Long> offsets(Collection<TopicPartition> partitions, Function<TopicPartition, OffsetSpec> spec)
             throws ExecutionException, InterruptedException {
+        return answer(ask(partitions, spec));
+    }
+
+    private ListOffsetsResult ask(Collection<TopicPartition> partitions, Function<TopicPartition, OffsetSpec> spec) {
         Map<TopicPartition, OffsetSpec> request =
                 partitions.stream().collect(Collectors.toMap(Function.identity(), spec));
-        Map<TopicPartition, ListOffsetsResultInfo> answer = admin.listOffsets(
-                        request, new ListOffsetsOptions(isolation))
-                .all()
-                .get();
-        return answer.entrySet().stream()
+        return admin.listOffsets(request, new ListOffsetsOptions(isolation));
+    }
+
+    private static Map<TopicPartition, Long> answer(ListOffsetsResult asked)
+            throws ExecutionException, InterruptedException {
+        return asked.all().get().entrySet().stream()
                 .collect(Collectors.toMap(
                         Map.Entry::getKey, entry -> entry.getValue().offset()));
     }
