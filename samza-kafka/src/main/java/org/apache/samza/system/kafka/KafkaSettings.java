@@ -199,9 +199,12 @@ final class KafkaSettings {
         }
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation().name().toLowerCase(Locale.ROOT));
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset.clientValue());
-        // The job's own logs are read for a moment and by nobody together: a member of a group takes longer to make and
-        // to close.
-        if (!isOfOwnLogs()) {
+        if (isOfOwnLogs()) {
+            // Read for a moment, by nobody together: memberships and metrics are most of what making and closing a
+            // consumer takes.
+            properties.putIfAbsent(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, "false");
+            properties.putIfAbsent(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
+        } else {
             properties.put(ConsumerConfig.GROUP_ID_CONFIG, group);
         }
         properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "kafka_consumer" + clientSuffix);

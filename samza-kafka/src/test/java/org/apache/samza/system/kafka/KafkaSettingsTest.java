@@ -67,6 +67,17 @@ final class KafkaSettingsTest {
     }
 
     @Test
+    void aConsumerOfTheJobsOwnLogsIsInNoGroupAndReportsNothingUnlessToldTo() {
+        assertThat(KafkaSettings.ofOwnLogs("kafka", config()).consumer(1))
+                .doesNotContainKey("group.id")
+                .containsEntry("enable.metrics.push", "false")
+                .containsEntry("metric.reporters", "");
+        Config told = config("systems.kafka.consumer.metric.reporters", "x.Reporter");
+        assertThat(KafkaSettings.ofOwnLogs("kafka", told).consumer(1)).containsEntry("metric.reporters", "x.Reporter");
+        assertThat(settings().consumer(1)).doesNotContainKeys("enable.metrics.push", "metric.reporters");
+    }
+
+    @Test
     void aProducerOfTransactionsLosesNothingAndAsksForItsIdAgainSoon() {
         assertThat(settings().transactionalProducer("id", 60_000))
                 .containsEntry("transactional.id", "id")
