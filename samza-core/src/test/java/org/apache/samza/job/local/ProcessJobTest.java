@@ -88,12 +88,14 @@ final class ProcessJobTest {
     @Test
     void aCommandIsToldWhereLogsGo() throws IOException {
         job = submit(Map.of(
-                "task.command.class", FailingCommand.class.getName(), "cluster-manager.container.retry.count", "0"));
+                "task.command.class", FailingCommand.class.getName(),
+                "job.container.count", "1",
+                "cluster-manager.container.retry.count", "0"));
         job.waitForFinish(60_000);
         try (Stream<Path> files = Files.list(logs)) {
             assertThat(files)
-                    .isNotEmpty()
-                    .allSatisfy(file -> assertThat(file).content().contains("logs go to " + logs));
+                    .singleElement()
+                    .satisfies(file -> assertThat(file).content().contains("logs go to " + logs));
         }
     }
 

@@ -3,6 +3,7 @@
 package org.apache.samza.checkpoint.kafka;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,9 @@ final class CheckpointLog {
     private final Systems systems;
     private final MetricsRegistry registry;
     private final Map<CheckpointRecordKey, Stored> newest = new HashMap<>();
+    /** As many as there are tasks and versions; a log that is not compacted yet has a record of each for every commit. */
+    private final Map<ByteBuffer, CheckpointRecordKey> keys = new HashMap<>();
+
     private String position;
     private boolean warnedOfGrouper;
 
@@ -150,8 +154,16 @@ final class CheckpointLog {
     }
 
     private CheckpointRecordKey key(IncomingMessageEnvelope record) {
+        byte[] bytes = (byte[]) record.getKey();
+        CheckpointRecordKey known = bytes == null ? null : keys.get(ByteBuffer.wrap(bytes));
+        return known == null ? parsed(bytes, record) : known;
+    }
+
+    private CheckpointRecordKey parsed(byte[] bytes, IncomingMessageEnvelope record) {
         try {
-            return CheckpointRecordKey.of((byte[]) record.getKey());
+            CheckpointRecordKey key = CheckpointRecordKey.of(bytes);
+            keys.put(ByteBuffer.wrap(bytes), key);
+            return key;
         } catch (IOException e) {
             throw new SamzaException(
                     "The key of the record at offset " + record.getOffset() + " of " + topic

@@ -278,6 +278,7 @@ final class KafkaSettings {
         Map<String, Object> properties = new HashMap<>();
         consumer.forEach((name, value) -> putConnection(properties, name, value));
         producer.forEach((name, value) -> putConnection(properties, name, value));
+        properties.put(AdminClientConfig.ENABLE_METRICS_PUSH_CONFIG, "false");
         properties.put(AdminClientConfig.CLIENT_ID_CONFIG, "kafka_admin_consumer" + clientSuffix);
         return properties;
     }

@@ -140,6 +140,7 @@ final class KafkaSettingsTest {
                         Map.entry("bootstrap.servers", "broker:9092"),
                         Map.entry("security.protocol", "SASL_SSL"),
                         Map.entry("sasl.mechanism", "PLAIN"),
+                        Map.entry("enable.metrics.push", "false"),
                         Map.entry("client.id", "kafka_admin_consumer-word_count-2"));
     }
 
