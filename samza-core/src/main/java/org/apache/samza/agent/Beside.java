@@ -2,9 +2,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package org.apache.samza.agent;
 
-import java.util.concurrent.CancellationException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import org.apache.samza.SamzaException;
 import org.slf4j.Logger;
@@ -12,18 +9,26 @@ import org.slf4j.LoggerFactory;
 
 /**
  * A step of a start that mostly waits, on a thread of its own beside the steps that do not need it yet. Whoever has awaited it sees
- * all that it has done.
+ * all that it has done. For one owner, by one thread at a time.
  */
 public final class Beside implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Beside.class);
     private static final long END_NANOS = TimeUnit.SECONDS.toNanos(30);
 
-    private final FutureTask<Void> task;
     private final Thread thread;
+    /** Written by the thread before it ends, read when it has ended. */
+    private Throwable failure;
+
+    private boolean awaited;
 
     private Beside(String threadName, Runnable step) {
-        this.task = new FutureTask<>(step, null);
-        this.thread = NamedThreads.thread(threadName, task);
+        this.thread = NamedThreads.thread(threadName, () -> {
+            try {
+                step.run();
+            } catch (Throwable e) {
+                failure = e;
+            }
+        });
     }
 
     /** Begins the step; it can be interrupted, and then ends soon. */
@@ -40,29 +45,40 @@ public final class Beside implements AutoCloseable {
      * @throws RuntimeException or an error, as the step threw it
      */
     public void await() {
+        awaited = true;
         try {
-            task.get();
+            thread.join();
         } catch (InterruptedException e) {
             close();
             Thread.currentThread().interrupt();
             throw new SamzaException("Interrupted while waiting for " + thread.getName(), e);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw (RuntimeException) e.getCause();
-        } catch (CancellationException e) {
-            throw new SamzaException(thread.getName() + " was ended before its time", e);
+        }
+        if (failure instanceof Error error) {
+            throw error;
+        }
+        if (failure != null) {
+            throw (RuntimeException) failure;
         }
     }
 
-    /** Interrupts the step if it still goes on, and waits until its thread has ended, interrupted or not. */
+    /**
+     * Interrupts the step if it still goes on, and waits until its thread has ended, interrupted or not. If it had failed before, and
+     * nobody has awaited it, that is logged.
+     */
     @Override
     public void close() {
-        task.cancel(true);
+        if (thread.isAlive()) {
+            thread.interrupt();
+            awaitEnd();
+        } else if (failure != null && !awaited) {
+            LOG.warn("{} failed while something else did", thread.getName(), failure);
+        }
+    }
+
+    private void awaitEnd() {
         long deadline = System.nanoTime() + END_NANOS;
-        boolean interrupted = false;
         long left = END_NANOS;
+        boolean interrupted = false;
         while (thread.isAlive() && left > 0) {
             try {
                 TimeUnit.NANOSECONDS.timedJoin(thread, left);

@@ -11,7 +11,6 @@ import org.apache.samza.checkpoint.Checkpoint;
 import org.apache.samza.checkpoint.CheckpointManager;
 import org.apache.samza.checkpoint.CheckpointManagerFactory;
 import org.apache.samza.checkpoint.LoggedCheckpointManager;
-import org.apache.samza.checkpoint.LoggedCheckpointManagerFactory;
 import org.apache.samza.config.CheckpointKeys;
 import org.apache.samza.config.Config;
 import org.apache.samza.config.schema.ConfiguredClass;
@@ -34,8 +33,8 @@ record Checkpointing(CheckpointManager manager) {
 
     private static final String SOURCE = "checkpoint";
 
-    static Checkpointing start(
-            Config config, Collection<TaskModel> tasks, Systems systems, MetricsRegistry registry, CloseStack started) {
+    /** Makes the manager; connects to nothing. */
+    static Checkpointing make(Config config, Systems systems, MetricsRegistry registry) {
         var className = CheckpointKeys.FACTORY.find(config);
         if (className.isEmpty()) {
             LOG.warn(
@@ -43,15 +42,21 @@ record Checkpointing(CheckpointManager manager) {
                     CheckpointKeys.FACTORY);
             return new Checkpointing(null);
         }
-        CheckpointManagerFactory factory = ConfiguredClass.newInstance(
-                CheckpointManagerFactory.class, CheckpointKeys.FACTORY.name(), className.get());
-        CheckpointManager manager = factory instanceof LoggedCheckpointManagerFactory logged
-                ? logged.getCheckpointManager(config, registry, systems)
-                : factory.getCheckpointManager(config, registry);
-        tasks.forEach(task -> manager.register(task.getTaskName()));
-        manager.start();
-        started.push("the checkpoint manager", manager::stop);
+        CheckpointManager manager = ConfiguredClass.newInstance(
+                        CheckpointManagerFactory.class, CheckpointKeys.FACTORY.name(), className.get())
+                .getCheckpointManager(config, registry);
+        if (manager instanceof LoggedCheckpointManager logged) {
+            logged.lend(systems);
+        }
         return new Checkpointing(manager);
+    }
+
+    void start(Collection<TaskModel> tasks, CloseStack started) {
+        if (manager != null) {
+            tasks.forEach(task -> manager.register(task.getTaskName()));
+            manager.start();
+            started.push("the checkpoint manager", manager::stop);
+        }
     }
 
     /**

@@ -65,8 +65,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Wires one container from top to bottom: systems, checkpoints, producers, stores, tasks, consumers, loop. Each thing is started
- * when all it needs is, and pushed on the stack that closes it.
+ * Wires one container from top to bottom: systems, producers, checkpoints, stores, tasks, consumers, loop. Each thing is started
+ * when all it needs is, the checkpoints' manager beside the producers, and pushed on the stack that closes it.
  */
 public final class ContainerAssembly implements Container.Wiring {
     private static final Logger LOG = LoggerFactory.getLogger(ContainerAssembly.class);
@@ -176,6 +176,7 @@ public final class ContainerAssembly implements Container.Wiring {
 
         Systems systems = Systems.of(config);
         started.push("the systems", systems);
+        Checkpointing checkpointing = Checkpointing.make(config, systems, registries.container());
         SerdeTable serdes = SerdeFactories.table(config);
         InputMetrics inputMetrics = new InputMetrics(registries.container());
         List<StoreSettings> storeSettings = StoreSettings.readAll(config);
@@ -197,7 +198,7 @@ public final class ContainerAssembly implements Container.Wiring {
                 new OutputMetrics(registries.container()));
         Map<TaskName, TaskCollector> collectors = collectors(tasks, outputs);
         producers.start(started);
-        Checkpointing checkpointing = Checkpointing.start(config, tasks, systems, registries.container(), started);
+        checkpointing.start(tasks, started);
         producers.awaitStart(started);
         requireIncumbency(producers);
         // From here on nobody else commits for these tasks, so that what is read now is what they go on from.

@@ -152,13 +152,14 @@ final class Producers {
 
     /**
      * Begins to take over the transactional ids, which mostly waits for brokers: it goes on beside what the container does next.
-     * Before {@link #awaitStart} a predecessor may still write.
+     * Until {@link #awaitStart} has returned, a predecessor may still write. One that is at work loses its open transaction also when the
+     * start fails afterwards, and goes on from what it had committed if the job still wants it.
      */
     void start(CloseStack started) {
         // Pushed first: a producer whose start failed half-way has something to stop as well.
         byCluster.forEach((cluster, producer) -> started.push("the transactions of " + cluster, producer::stop));
         takeOver = Beside.start("samza-fencing", () -> byCluster.values().forEach(TransactionalProducer::start));
-        started.push("the taking over of transactional ids", takeOver);
+        started.pushResource("the taking over of transactional ids", takeOver);
     }
 
     /** Returns when everything has started: nobody else writes from then on. */

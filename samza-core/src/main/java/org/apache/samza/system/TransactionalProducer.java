@@ -12,7 +12,8 @@ package org.apache.samza.system;
  * </pre>
  *
  * <p>Once a call has thrown {@link TransactionException} the producer is of no further use and is stopped, which aborts what is
- * open; its owner goes on from what is committed. {@link #send} is safe for use by any thread, the others are for one.
+ * open; its owner goes on from what is committed. {@link #send} is safe for use by any thread, the others are for one at a time:
+ * {@code start} mostly comes from another than the rest, and {@code stop} also without a start, or when it has failed.
  */
 public interface TransactionalProducer extends SystemProducer, AcknowledgedOffsets, FlushesAllSources {
     /**

@@ -58,6 +58,23 @@ final class BesideTest {
     }
 
     @Test
+    void canBeClosedAtAnyTimeAndMoreThanOnce() throws InterruptedException {
+        Beside atOnce = Beside.start("step", this::step);
+        atOnce.close();
+        atOnce.close();
+        Beside failed = Beside.start("step", () -> {
+            throw new IllegalArgumentException();
+        });
+        failed.close();
+        failed.close();
+
+        Beside done = Beside.start("step", begun::countDown);
+        done.await();
+        done.close();
+        assertThat(begun.getCount()).isZero();
+    }
+
+    @Test
     void isInterruptedWithWhoAwaitsIt() throws InterruptedException {
         Beside beside = Beside.start("step", this::step);
         begun.await();

@@ -159,7 +159,6 @@ final class InputsTest extends InputsFixture {
         assertThat(end.isAheadOf("3")).isFalse();
     }
 
-    /** The last message offered first. */
     @Test
     void asksTheUsersChooserMessageByMessage() throws InterruptedException {
         LastFirst chooser = new LastFirst();

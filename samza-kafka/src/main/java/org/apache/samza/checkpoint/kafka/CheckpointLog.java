@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
 import org.apache.samza.SamzaException;
 import org.apache.samza.metrics.MetricsRegistry;
 import org.apache.samza.system.IncomingMessageEnvelope;
@@ -33,7 +34,7 @@ final class CheckpointLog {
     private static final long STALL_NANOS = 960_000_000_000L;
 
     private final CheckpointTopic topic;
-    private final Systems systems;
+    private final Supplier<Systems> systems;
     private final MetricsRegistry registry;
     private final Map<CheckpointRecordKey, Stored> newest = new HashMap<>();
     /** As many as there are tasks and versions; a log that is not compacted yet has a record of each for every commit. */
@@ -42,7 +43,7 @@ final class CheckpointLog {
     private String position;
     private boolean warnedOfGrouper;
 
-    CheckpointLog(CheckpointTopic topic, Systems systems, MetricsRegistry registry) {
+    CheckpointLog(CheckpointTopic topic, Supplier<Systems> systems, MetricsRegistry registry) {
         this.topic = topic;
         this.systems = systems;
         this.registry = registry;
@@ -85,7 +86,7 @@ final class CheckpointLog {
      */
     void readToEnd() {
         SystemStreamPartition partition = topic.partition();
-        SystemAdmin admin = systems.admin(partition.getSystem());
+        SystemAdmin admin = systems.get().admin(partition.getSystem());
         SystemStreamPartitionMetadata ends =
                 admin.getSSPMetadata(Set.of(partition)).get(partition);
         String end = ((WholeLogs) admin).endsOfLogs(Set.of(partition)).get(partition);
@@ -132,7 +133,7 @@ final class CheckpointLog {
     }
 
     private PositionedConsumer consumer(String system) {
-        SystemConsumer consumer = systems.newConsumer(system, registry, "checkpoints");
+        SystemConsumer consumer = systems.get().newConsumer(system, registry, "checkpoints");
         if (consumer instanceof PositionedConsumer positioned) {
             return positioned;
         }

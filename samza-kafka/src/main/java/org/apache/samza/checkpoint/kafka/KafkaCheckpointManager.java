@@ -18,6 +18,7 @@ import org.apache.samza.checkpoint.CheckpointV2;
 import org.apache.samza.checkpoint.CheckpointV2Json;
 import org.apache.samza.checkpoint.LoggedCheckpointManager;
 import org.apache.samza.container.TaskName;
+import org.apache.samza.metrics.MetricsRegistry;
 import org.apache.samza.system.OutgoingMessageEnvelope;
 import org.apache.samza.system.SystemAdmin;
 import org.apache.samza.system.SystemProducer;
@@ -38,11 +39,15 @@ final class KafkaCheckpointManager implements LoggedCheckpointManager {
     private static final List<String> VERSIONS = List.of("1", "2");
 
     private final CheckpointTopic topic;
-    private final Systems systems;
+    /** Their producer drops nothing. An admin of theirs is made only if nobody lends one. */
     private final Systems own;
+
     private final SystemProducer producer;
     private final CheckpointLog log;
     private final Set<TaskName> tasks = ConcurrentHashMap.newKeySet();
+
+    /** Where the topic is found. */
+    private volatile Systems systems;
 
     // Guarded by producer.
     private boolean producing;
@@ -51,17 +56,17 @@ final class KafkaCheckpointManager implements LoggedCheckpointManager {
     private boolean read;
     private long readAt;
 
-    /**
-     * @param systems where the topic is found
-     * @param own the same if they are to be closed with the manager; null if they are somebody else's
-     */
-    KafkaCheckpointManager(
-            CheckpointTopic topic, Systems systems, Systems own, SystemProducer producer, CheckpointLog log) {
+    KafkaCheckpointManager(CheckpointTopic topic, Systems own, MetricsRegistry registry) {
         this.topic = topic;
-        this.systems = systems;
         this.own = own;
-        this.producer = producer;
-        this.log = log;
+        this.systems = own;
+        this.producer = own.newProducer(topic.spec().getSystemName(), registry, "checkpoints");
+        this.log = new CheckpointLog(topic, () -> systems, registry);
+    }
+
+    @Override
+    public void lend(Systems lent) {
+        systems = lent;
     }
 
     /** @throws org.apache.samza.system.StreamValidationException when the topic exists and would lose checkpoints */
@@ -210,9 +215,7 @@ final class KafkaCheckpointManager implements LoggedCheckpointManager {
     @Override
     public void stop() {
         producer.stop();
-        if (own != null) {
-            own.close();
-        }
+        own.close();
     }
 
     @Override

@@ -12,7 +12,6 @@ import org.apache.samza.config.JobSettings;
 import org.apache.samza.config.MapConfig;
 import org.apache.samza.config.StreamKeys;
 import org.apache.samza.metrics.MetricsRegistry;
-import org.apache.samza.system.SystemProducer;
 import org.apache.samza.system.Systems;
 
 /**
@@ -22,22 +21,10 @@ import org.apache.samza.system.Systems;
 public class KafkaCheckpointManagerFactory implements LoggedCheckpointManagerFactory {
     @Override
     public CheckpointManager getCheckpointManager(Config config, MetricsRegistry registry) {
-        Systems own = Systems.of(config);
-        return manager(config, registry, own, own);
-    }
-
-    @Override
-    public CheckpointManager getCheckpointManager(Config config, MetricsRegistry registry, Systems systems) {
-        return manager(config, registry, systems, null);
-    }
-
-    private static CheckpointManager manager(Config config, MetricsRegistry registry, Systems systems, Systems own) {
-        CheckpointTopic topic = CheckpointTopic.of(config);
         // Outputs may be dropped when a job asks for it; a checkpoint is written or the commit fails.
         Map<String, String> strict = Map.of(StreamKeys.DROP_PRODUCER_ERRORS.name(), "false");
-        SystemProducer producer = Systems.of(new MapConfig(List.of(config, strict)))
-                .newProducer(topic.spec().getSystemName(), registry, "checkpoints");
-        return new KafkaCheckpointManager(topic, systems, own, producer, new CheckpointLog(topic, systems, registry));
+        Systems systems = Systems.of(new MapConfig(List.of(config, strict)));
+        return new KafkaCheckpointManager(CheckpointTopic.of(config), systems, registry);
     }
 
     @Override

@@ -113,7 +113,9 @@ public final class KafkaKeys {
     public static final ConfigKey<String> CONSUMER_PROPERTY = ConfigKey.string("systems.{system}.consumer.{property}")
             .doc(
                     "Property of the Kafka consumer. group.id, client.id, enable.auto.commit and the deserializers are set by the"
-                            + " framework. With the prefix sensitive. in front, the value is masked wherever it is shown.");
+                            + " framework. Consumers of the job's own logs, such as changelogs, are in no group and have no"
+                            + " metric.reporters and no enable.metrics.push unless these are set here."
+                            + " With the prefix sensitive. in front, the value is masked wherever it is shown.");
 
     /** Pass-through. */
     public static final ConfigKey<String> PRODUCER_PROPERTY = ConfigKey.string("systems.{system}.producer.{property}")

@@ -200,8 +200,7 @@ final class KafkaSettings {
         properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, isolation().name().toLowerCase(Locale.ROOT));
         properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, offsetReset.clientValue());
         if (isOfOwnLogs()) {
-            // Read for a moment, by nobody together: memberships and metrics are most of what making and closing a
-            // consumer takes.
+            // Mostly read for a moment: memberships and metrics are most of what making and closing a consumer takes.
             properties.putIfAbsent(ConsumerConfig.ENABLE_METRICS_PUSH_CONFIG, "false");
             properties.putIfAbsent(ConsumerConfig.METRIC_REPORTER_CLASSES_CONFIG, "");
         } else {

@@ -35,7 +35,7 @@ final class LogEnds {
         this.isolation = isolation;
     }
 
-    /** Beginning and end of some partitions, in two requests to each broker at the same time. */
+    /** Beginning and end of some partitions; asked for together, so that it is one wait. */
     Map<TopicPartition, SystemStreamPartitionMetadata> of(Collection<TopicPartition> partitions)
             throws ExecutionException, InterruptedException {
         ListOffsetsResult oldestAsked = ask(partitions, partition -> OffsetSpec.earliest());
@@ -48,7 +48,8 @@ final class LogEnds {
     }
 
     private static SystemStreamPartitionMetadata metadata(long oldest, long upcoming) {
-        String next = Long.toString(upcoming);
+        // Answers come in any order: of a log that was cut in between, the end is the older one.
+        String next = Long.toString(Math.max(oldest, upcoming));
         return oldest >= upcoming
                 ? new SystemStreamPartitionMetadata(null, null, next)
                 : new SystemStreamPartitionMetadata(Long.toString(oldest), Long.toString(upcoming - 1), next);

@@ -82,10 +82,7 @@ final class RecoveryBenchmark implements Callable<Integer> {
                         coldStarts.add(cold);
                     }
                     for (int round = 1; large.contains(shape) && round <= rounds.number(); round++) {
-                        for (boolean fromArchive : List.of(false, true)) {
-                            if (fromArchive && round > archiveRounds) {
-                                continue;
-                            }
+                        for (boolean fromArchive : turns(round)) {
                             Kill kill = trial.kill(round, fromArchive);
                             bench.say(RecoveryReport.line(kill));
                             kills.add(kill);
@@ -97,6 +94,14 @@ final class RecoveryBenchmark implements Callable<Integer> {
         var report = new RecoveryReport(shapes, tasks, perSecond, machine, coldStarts, kills);
         bench.publish("recovery", report.section(), report.json());
         return 0;
+    }
+
+    /** Whether the kills of a round are of containers from an archive; who comes first takes turns. */
+    private List<Boolean> turns(int round) {
+        if (round > archiveRounds) {
+            return List.of(false);
+        }
+        return round % 2 == 1 ? List.of(false, true) : List.of(true, false);
     }
 
     private int coldRounds(StoreShape shape) {
