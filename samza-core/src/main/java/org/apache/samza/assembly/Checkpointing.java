@@ -18,6 +18,7 @@ import org.apache.samza.container.TaskName;
 import org.apache.samza.job.model.TaskModel;
 import org.apache.samza.loop.Transaction;
 import org.apache.samza.metrics.MetricsRegistry;
+import org.apache.samza.system.BorrowsSystems;
 import org.apache.samza.system.Systems;
 import org.apache.samza.system.TransactionalProducer;
 import org.slf4j.Logger;
@@ -45,8 +46,8 @@ record Checkpointing(CheckpointManager manager) {
         CheckpointManager manager = ConfiguredClass.newInstance(
                         CheckpointManagerFactory.class, CheckpointKeys.FACTORY.name(), className.get())
                 .getCheckpointManager(config, registry);
-        if (manager instanceof LoggedCheckpointManager logged) {
-            logged.lend(systems);
+        if (manager instanceof BorrowsSystems borrower) {
+            borrower.lend(systems);
         }
         return new Checkpointing(manager);
     }

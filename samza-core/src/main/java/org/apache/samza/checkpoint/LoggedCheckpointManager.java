@@ -6,16 +6,9 @@ import java.util.List;
 import java.util.Map;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.system.OutgoingMessageEnvelope;
-import org.apache.samza.system.Systems;
 
 /** A checkpoint manager whose checkpoints are records of a stream, so that they can be part of a transaction. */
 public interface LoggedCheckpointManager extends BatchCheckpointManager {
-    /**
-     * Offers systems of the same configuration, before the start: admins that are there already need not be made again. They stay
-     * the caller's, and open for as long as the manager is.
-     */
-    default void lend(Systems systems) {}
-
     /**
      * The records that {@link #writeCheckpoints} would send, in bytes, for somebody else to send.
      *

@@ -19,6 +19,7 @@ import org.apache.samza.checkpoint.CheckpointV2Json;
 import org.apache.samza.checkpoint.LoggedCheckpointManager;
 import org.apache.samza.container.TaskName;
 import org.apache.samza.metrics.MetricsRegistry;
+import org.apache.samza.system.BorrowsSystems;
 import org.apache.samza.system.OutgoingMessageEnvelope;
 import org.apache.samza.system.SystemAdmin;
 import org.apache.samza.system.SystemProducer;
@@ -32,7 +33,7 @@ import org.slf4j.LoggerFactory;
  * <p>A write is durable when it returns. A read sees what any process had written a second earlier, and everything that this
  * object has written. Safe for use by any thread.
  */
-final class KafkaCheckpointManager implements LoggedCheckpointManager {
+final class KafkaCheckpointManager implements LoggedCheckpointManager, BorrowsSystems {
     private static final Logger LOG = LoggerFactory.getLogger(KafkaCheckpointManager.class);
     private static final String SOURCE = "checkpoint";
     private static final long FRESH_NANOS = 1_000_000_000L;
