@@ -62,16 +62,17 @@ final class BesideTest {
         Beside atOnce = Beside.start("step", this::step);
         atOnce.close();
         atOnce.close();
+        assertThat(interrupted).isTrue();
         Beside failed = Beside.start("step", () -> {
             throw new IllegalArgumentException();
         });
         failed.close();
         failed.close();
 
-        Beside done = Beside.start("step", begun::countDown);
+        Beside done = Beside.start("step", goOn::countDown);
         done.await();
         done.close();
-        assertThat(begun.getCount()).isZero();
+        assertThat(goOn.getCount()).isZero();
     }
 
     @Test

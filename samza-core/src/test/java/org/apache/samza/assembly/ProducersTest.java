@@ -5,7 +5,6 @@ package org.apache.samza.assembly;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,15 +18,12 @@ import org.apache.samza.guarantee.Guarantee;
 import org.apache.samza.metrics.MetricsRegistry;
 import org.apache.samza.metrics.MetricsRegistryMap;
 import org.apache.samza.system.OutgoingMessageEnvelope;
-import org.apache.samza.system.SystemAdmin;
-import org.apache.samza.system.SystemConsumer;
 import org.apache.samza.system.SystemProducer;
-import org.apache.samza.system.SystemStream;
 import org.apache.samza.system.SystemStreamPartition;
 import org.apache.samza.system.Systems;
 import org.apache.samza.system.TransactionException;
 import org.apache.samza.system.TransactionalProducer;
-import org.apache.samza.system.TransactionalSystemFactory;
+import org.apache.samza.system.inmemory.TransactionalInMemorySystemFactory;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -42,7 +38,7 @@ final class ProducersTest {
     private Producers producers;
 
     /** A system whose broker answers when the test lets it. */
-    private final class Slow implements TransactionalSystemFactory {
+    private final class Slow extends TransactionalInMemorySystemFactory {
         @Override
         public TransactionalProducer getTransactionalProducer(
                 String system, Config config, MetricsRegistry registry, String transactionalId, long longestMs) {
@@ -52,36 +48,6 @@ final class ProducersTest {
         @Override
         public SystemProducer getProducer(String systemName, Config config, MetricsRegistry registry) {
             return new Plain();
-        }
-
-        @Override
-        public String cluster(String system, Config config) {
-            return "cluster";
-        }
-
-        @Override
-        public List<String> obstaclesToReading(String system, Config config) {
-            return List.of();
-        }
-
-        @Override
-        public List<String> obstaclesToWriting(String system, Config config) {
-            return List.of();
-        }
-
-        @Override
-        public Set<String> fence(String system, Config config, String prefix, Collection<SystemStream> streams) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public SystemConsumer getConsumer(String systemName, Config config, MetricsRegistry registry) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public SystemAdmin getAdmin(String systemName, Config config) {
-            throw new UnsupportedOperationException();
         }
     }
 

@@ -37,6 +37,7 @@ import org.slf4j.LoggerFactory;
 final class LocalProcessDriver implements ClusterDriver {
     private static final Logger LOG = LoggerFactory.getLogger(LocalProcessDriver.class);
     private static final String CONTAINER_MAIN = "org.apache.samza.runtime.LocalContainerRunner";
+    private static final String LOG_DIR = "SAMZA_LOG_DIR";
     private static final Duration STOP_GRACE = Duration.ofSeconds(30);
 
     private final Config config;
@@ -47,7 +48,7 @@ final class LocalProcessDriver implements ClusterDriver {
 
     LocalProcessDriver(Config config) {
         this.config = config;
-        String dir = System.getProperty("samza.log.dir", System.getenv().getOrDefault("SAMZA_LOG_DIR", "logs"));
+        String dir = System.getProperty("samza.log.dir", System.getenv().getOrDefault(LOG_DIR, "logs"));
         this.logs = Path.of(dir).toAbsolutePath();
     }
 
@@ -84,7 +85,7 @@ final class LocalProcessDriver implements ClusterDriver {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()));
         // For a command of the user's; our own is told by an option.
-        builder.environment().put("SAMZA_LOG_DIR", logs.toString());
+        builder.environment().put(LOG_DIR, logs.toString());
         builder.environment().putAll(spec.environment());
         builder.environment().put(ContainerEnvironment.EXECUTION_ID, executionId);
         try {
