@@ -17,6 +17,9 @@ public final class PartitionInput {
     private final Decoder decoder;
 
     private List<IncomingMessageEnvelope> batch = List.of();
+    /** Of the batch, which is asked once and not for each message: there are lists around lists in it. */
+    private int size;
+
     private int next;
     private IncomingMessageEnvelope taken;
     private IncomingMessageEnvelope head;
@@ -40,12 +43,12 @@ public final class PartitionInput {
 
     /** Whether a message is at hand. */
     public boolean hasNext() {
-        return next < batch.size();
+        return next < size;
     }
 
     /** Messages at hand. */
     public int size() {
-        return batch.size() - next;
+        return size - next;
     }
 
     /**
@@ -72,7 +75,7 @@ public final class PartitionInput {
 
     /** The next message, decoded, without taking it; those dropped before it are taken. Null when none is at hand. */
     IncomingMessageEnvelope peek() {
-        while (head == null && next < batch.size()) {
+        while (head == null && next < size) {
             head = decoder.decode(batch.get(next));
             if (head == null) {
                 taken = batch.get(next++);
@@ -83,13 +86,13 @@ public final class PartitionInput {
 
     void fill(List<IncomingMessageEnvelope> received) {
         batch = received;
+        size = received.size();
         next = 0;
     }
 
     /** Forgets what is at hand and what was taken last. */
     void drop() {
-        batch = List.of();
-        next = 0;
+        fill(List.of());
         head = null;
         taken = null;
     }

@@ -10,7 +10,7 @@ import java.util.function.BiConsumer;
  * unchanged ones up to a limit. A key that is hot is neither deserialised nor looked up below, and a call finds it by one look-up.
  *
  * <p>Cached values are the task's own objects: changing one without putting it again is visible until it leaves the cache. Only
- * {@code Long} and {@code Integer} are boxed anew at each look-up.
+ * {@code Long} and {@code Integer} are boxed anew at each look-up, as they are {@link Unboxed} here.
  */
 final class ObjectCache<K, V> {
     private final int capacity;
@@ -154,7 +154,7 @@ final class ObjectCache<K, V> {
         while (changed.length > 0) {
             Slot<V> slot = changed.first();
             V value = slot.value();
-            sink.accept(unwrap(slot.key), value);
+            sink.accept(unwrap(slot.key()), value);
             changed.remove(slot);
             slot.isChanged = false;
             if (value == null) {

@@ -7,22 +7,15 @@ package org.apache.samza.storage.kv;
  * object would be one more load from memory at every look-up.
  */
 final class Slot<V> {
-    /**
-     * The type of a whole number that is kept without its box. The box of a count is young and lies far from others, so that each
-     * look-up would wait for memory once more, and the collector would have to move as many boxes as there are counts.
-     */
-    private enum Boxed {
-        LONG,
-        INTEGER
-    }
-
-    /** As the table compares keys; null only where it stands for none. */
-    final Object key;
+    /** The key as the table compares it, or its type if it is {@link Unboxed}; null only where the slot stands for none. */
+    private final Object key;
+    /** The key where {@link #key} is a type. */
+    private final long keyNumber;
     /** Of the key, as the table wants it. */
     final int hash;
 
     boolean isChanged;
-    /** The value, or the type of {@link #number}. */
+    /** The value, or its type if it is {@link Unboxed}. */
     private Object value;
 
     /** The value where {@link #value} is a type. */
@@ -35,35 +28,34 @@ final class Slot<V> {
     Slot<V> after;
 
     Slot(Object key) {
-        this.key = key;
+        this.key = Unboxed.kept(key);
+        this.keyNumber = Unboxed.number(key);
         this.hash = key == null ? 0 : SlotTable.hash(key);
+    }
+
+    /** As the table compares it. */
+    Object key() {
+        return Unboxed.boxed(key, keyNumber);
+    }
+
+    /** Whether this is the key, given what {@link Unboxed} makes of it. */
+    boolean hasKey(Object kept, long ofNumber) {
+        return keyNumber == ofNumber && (key == kept || key.equals(kept));
     }
 
     /** Null when the key was deleted. */
     @SuppressWarnings("unchecked") // only what was set
     V value() {
-        if (value == Boxed.LONG) {
-            return (V) (Long) number;
-        }
-        return (V) (value == Boxed.INTEGER ? (Integer) (int) number : value);
+        return (V) Unboxed.boxed(value, number);
     }
 
     /** Sets the value; null for a delete. */
     void set(V newValue) {
-        if (newValue instanceof Long whole) {
-            keep(Boxed.LONG, whole);
-        } else if (newValue instanceof Integer whole) {
-            keep(Boxed.INTEGER, whole);
-        } else {
-            value = newValue;
-        }
-    }
-
-    private void keep(Boxed type, long whole) {
-        number = whole;
+        number = Unboxed.number(newValue);
+        Object kept = Unboxed.kept(newValue);
         // What is not written the collector need not look at.
-        if (value != type) {
-            value = type;
+        if (value != kept) {
+            value = kept;
         }
     }
 }

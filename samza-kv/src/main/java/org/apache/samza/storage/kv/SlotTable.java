@@ -49,7 +49,9 @@ final class SlotTable<V> {
         if (slot == crowded) {
             return crowd.get(key);
         }
-        while (slot != null && !(slot.hash == hash && (slot.key == key || slot.key.equals(key)))) {
+        Object kept = Unboxed.kept(key);
+        long number = Unboxed.number(key);
+        while (slot != null && !(slot.hash == hash && slot.hasKey(kept, number))) {
             slot = slot.next;
         }
         return slot;
@@ -68,7 +70,7 @@ final class SlotTable<V> {
         size--;
         int bin = slot.hash & (bins.length - 1);
         if (bins[bin] == crowded) {
-            crowd.remove(slot.key);
+            crowd.remove(slot.key());
         } else if (bins[bin] == slot) {
             bins[bin] = slot.next;
         } else {
@@ -125,7 +127,7 @@ final class SlotTable<V> {
 
     private void toCrowd(Slot<V> slot) {
         slot.next = null;
-        crowd.put(slot.key, slot);
+        crowd.put(slot.key(), slot);
     }
 
     private static boolean isFull(Slot<?> first) {

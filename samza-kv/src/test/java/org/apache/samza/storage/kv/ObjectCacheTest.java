@@ -9,6 +9,7 @@ import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
@@ -146,6 +147,34 @@ final class ObjectCacheTest {
         List<Object> spilled = new ArrayList<>();
         any.spill((key, value) -> spilled.add(value));
         assertThat(spilled).containsExactly(Integer.MAX_VALUE, null, 8L);
+    }
+
+    @Test
+    void keysOfOneNumberAreToldApartByTheirTypes() {
+        var any = new ObjectCache<Object, String>(100);
+        List<Object> keys =
+                List.of(7L, 7, "7", (short) 7, 0L, 0, "", -1L, -1, Long.MIN_VALUE, Integer.MIN_VALUE, 0xFFFFFFFFL);
+        keys.forEach(key -> any.put(key, key.getClass() + " " + key));
+
+        assertThat(keys).allSatisfy(key -> assertThat(any.find(key).value()).isEqualTo(key.getClass() + " " + key));
+        assertThat(any.find(1L << 32)).isNull();
+        List<Object> spilled = new ArrayList<>();
+        any.spill((key, value) -> spilled.add(key));
+        assertThat(spilled).isEqualTo(keys);
+    }
+
+    @Test
+    void numbersOfOneHashAreToldApart() {
+        var numbers = new ObjectCache<Long, Long>(1000);
+        List<Long> keys = LongStream.range(0, 1000).mapToObj(i -> i << 32 | i).toList();
+        keys.forEach(key -> numbers.remember(key, key));
+
+        assertThat(keys).extracting(Object::hashCode).containsOnly(0);
+        assertThat(keys).allSatisfy(key -> assertThat(numbers.find(key).value()).isEqualTo(key));
+        numbers.remember(1L, 1L);
+        assertThat(numbers.find(1L).value()).isEqualTo(1L);
+        // The least recently used one had to leave a crowded bin.
+        assertThat(numbers.find(0L)).isNull();
     }
 
     @Test

@@ -87,7 +87,7 @@ final class SlotTableTest {
         table.trim();
         assertThat(table.room()).isEqualTo(16);
         slots.subList(9_990, 10_000)
-                .forEach(slot -> assertThat(table.find(slot.key)).isSameAs(slot));
+                .forEach(slot -> assertThat(table.find(slot.key())).isSameAs(slot));
     }
 
     @Test
